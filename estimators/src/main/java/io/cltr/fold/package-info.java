@@ -1,0 +1,2 @@
+/** Passes over data: what a fold is, and where it may run. */
+package io.cltr.fold;

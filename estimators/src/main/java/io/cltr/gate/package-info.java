@@ -1,0 +1,2 @@
+/** Verdicts: may this policy replace that one? */
+package io.cltr.gate;

@@ -1,0 +1,2 @@
+/** Uncertainty: influence per unit bucket, and intervals from it. */
+package io.cltr.interval;

@@ -1,0 +1,40 @@
+package io.cltr.log;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What the log displayed for one query: the smallest statistic from which exposures, logger
+ * policies and position-based estimates follow.
+ *
+ * @param impressions number of impressions of the query
+ * @param loggers impressions by logger, sorted by logger; randomised impressions not counted
+ * @param cells sorted by logger, randomised, document, position
+ */
+public record Displays(long impressions, List<LoggerCount> loggers, List<Cell> cells)
+    implements Serializable {
+
+  /** A query that the log never showed. */
+  public static final Displays NONE = new Displays(0, List.of(), List.of());
+
+  /** Untouched impressions of one logger. */
+  public record LoggerCount(String logger, long impressions) implements Serializable {}
+
+  /**
+   * Displays of a document at a position by a logger.
+   *
+   * @param randomised whether the ranking was changed at random
+   * @param shown number of impressions
+   * @param clicks number of clicks
+   * @param reward sum of rewards
+   */
+  public record Cell(
+      String logger,
+      boolean randomised,
+      String document,
+      int position,
+      long shown,
+      double clicks,
+      double reward)
+      implements Serializable {}
+}

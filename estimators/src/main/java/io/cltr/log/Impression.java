@@ -1,0 +1,85 @@
+package io.cltr.log;
+
+import io.cltr.fold.Layout;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.Map;
+
+/**
+ * One ranking, shown once. The arrays run over what was shown, in order of position, and must not
+ * be changed.
+ *
+ * @param id unique in the log
+ * @param unit the unit of resampling (user, session or query)
+ * @param bucket {@link Units#bucket} of the unit
+ * @param query what was asked
+ * @param logger the ranker that produced the ranking; "" where the log does not say
+ * @param shownAt microseconds since 1970, UTC; 0 where the log does not say
+ * @param randomization what was done to the ranking at random ("swap-3", "shuffle-10"); "" if
+ *     nothing
+ * @param context context columns by name (device, surface, …)
+ * @param documents ids of the shown documents
+ * @param positions their 1-based positions, increasing
+ * @param clicks 1 where clicked, else 0
+ * @param rewards reward of the click, 0 where not clicked
+ * @param loggingProbabilities probability with which the logger showed the document at its
+ *     position, in (0, 1]; empty where the log does not say
+ */
+public record Impression(
+    String id,
+    String unit,
+    int bucket,
+    String query,
+    String logger,
+    long shownAt,
+    String randomization,
+    Map<String, String> context,
+    String[] documents,
+    int[] positions,
+    double[] clicks,
+    double[] rewards,
+    double[] loggingProbabilities)
+    implements Serializable {
+
+  /** By unit bucket, then unit, time and id. */
+  public static final Layout<Impression> LAYOUT = new UnitLayout();
+
+  /** Checks that the arrays agree in length. */
+  public Impression {
+    int n = documents.length;
+    if (positions.length != n || clicks.length != n || rewards.length != n) {
+      throw new IllegalArgumentException(
+          "impression %s: %d documents, %d positions, %d clicks, %d rewards"
+              .formatted(id, n, positions.length, clicks.length, rewards.length));
+    }
+    if (loggingProbabilities.length != 0 && loggingProbabilities.length != n) {
+      throw new IllegalArgumentException(
+          "impression %s: %d documents, %d logging probabilities"
+              .formatted(id, n, loggingProbabilities.length));
+    }
+  }
+
+  /** Whether the ranking is the logger's own, not changed at random. */
+  public boolean untouched() {
+    return randomization.isEmpty();
+  }
+
+  /** Number of shown documents. */
+  public int size() {
+    return documents.length;
+  }
+
+  private record UnitLayout() implements Layout<Impression> {
+    @Override
+    public int block(Impression item) {
+      return item.bucket();
+    }
+
+    @Override
+    public Comparator<Impression> order() {
+      return Comparator.comparing(Impression::unit)
+          .thenComparingLong(Impression::shownAt)
+          .thenComparing(Impression::id);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The vocabulary of a log: impressions, units, queries and what was displayed. */
+package io.cltr.log;

@@ -1,0 +1,39 @@
+package io.cltr.propensity;
+
+import io.cltr.interval.BucketInfluence;
+import java.util.List;
+
+/**
+ * Estimated examination probabilities with their evidence.
+ *
+ * @param estimator id of the method
+ * @param level confidence level of the intervals
+ * @param interval how the intervals were computed
+ * @param positions one entry per position, from 1
+ * @param components positions connected by common documents, each sorted; ratios exist only inside
+ *     a component
+ * @param influence per-bucket influence on log θ_k, K wide; 0 where not identified
+ * @param warnings what a reader must know before trusting the numbers
+ */
+public record PropensityEstimate(
+    String estimator,
+    double level,
+    String interval,
+    List<PositionEstimate> positions,
+    List<List<Integer>> components,
+    BucketInfluence influence,
+    List<String> warnings) {
+
+  /**
+   * θ at one position; NaN where not identified.
+   *
+   * @param observations displays that carry evidence on the position
+   */
+  public record PositionEstimate(
+      int position, double propensity, double low, double high, long observations) {}
+
+  /** θ alone. */
+  public Examination examination() {
+    return new Examination(positions.stream().mapToDouble(PositionEstimate::propensity).toArray());
+  }
+}

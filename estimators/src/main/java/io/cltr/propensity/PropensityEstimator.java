@@ -1,0 +1,21 @@
+package io.cltr.propensity;
+
+import io.cltr.fold.Source;
+import io.cltr.log.Impression;
+import io.cltr.method.Method;
+
+/**
+ * Estimates examination probabilities from a log.
+ *
+ * <p>Laws: a position without evidence is not identified, never 0; θ_1 = 1; the result does not
+ * depend on the order of the impressions; influence sums to zero over the buckets.
+ */
+public interface PropensityEstimator extends Method {
+  /**
+   * The estimate on {@code log}, with intervals at {@code level}.
+   *
+   * @throws IllegalArgumentException where the log has nothing that identifies any ratio, saying
+   *     what is missing
+   */
+  PropensityEstimate estimate(Source<Impression> log, double level);
+}

@@ -1,0 +1,2 @@
+/** The one hash and the one random generator. */
+package io.cltr.random;

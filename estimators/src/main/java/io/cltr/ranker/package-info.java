@@ -1,0 +1,2 @@
+/** Rankers: models, training objectives and learners. */
+package io.cltr.ranker;
