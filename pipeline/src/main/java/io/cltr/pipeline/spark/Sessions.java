@@ -1,0 +1,72 @@
+package io.cltr.pipeline.spark;
+
+import io.cltr.log.ConfigException;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Spark sessions with the settings that cltr relies on.
+ *
+ * <p>What the caller or spark-submit has set wins, apart from the time zone: tables are read in
+ * UTC, always. The serializer must be Java's, because Kryo 4 cannot read records.
+ */
+public final class Sessions {
+  private static final String SERIALIZER = "spark.serializer";
+  private static final String JAVA_SERIALIZER = "org.apache.spark.serializer.JavaSerializer";
+
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "spark.master", "local[*]",
+          "spark.ui.enabled", "false",
+          "spark.ui.showConsoleProgress", "false",
+          "spark.log.level", "ERROR");
+
+  private static final Map<String, String> LOCAL_DEFAULTS =
+      Map.of(
+          "spark.driver.host", "127.0.0.1",
+          "spark.driver.bindAddress", "127.0.0.1",
+          "spark.sql.shuffle.partitions",
+              Integer.toString(Runtime.getRuntime().availableProcessors()));
+
+  private Sessions() {}
+
+  /** The running session, else a new one named {@code application}. */
+  public static SparkSession open(String application) {
+    return open(application, new SparkConf());
+  }
+
+  /** As {@link #open(String)}; what {@code settings} holds wins over cltr's defaults. */
+  public static SparkSession open(String application, SparkConf settings) {
+    SparkConf conf = settings.clone();
+    conf.setIfMissing("spark.app.name", application);
+    DEFAULTS.forEach(conf::setIfMissing);
+    if (conf.get("spark.master").startsWith("local")) {
+      LOCAL_DEFAULTS.forEach(conf::setIfMissing);
+    }
+    requireJavaSerializer(conf.get(SERIALIZER, JAVA_SERIALIZER));
+    SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+    session.conf().set("spark.sql.session.timeZone", "UTC");
+    return session;
+  }
+
+  /**
+   * A session beside {@code session}, on the same executors, that reads every file as one partition
+   * and splits none: what reading a laid-out log needs, whose blocks must not be torn apart.
+   */
+  public static SparkSession wholeFiles(SparkSession session) {
+    SparkSession beside = session.newSession();
+    beside.conf().set("spark.sql.session.timeZone", "UTC");
+    beside.conf().set("spark.sql.files.maxPartitionBytes", Long.toString(1L << 50));
+    beside.conf().set("spark.sql.files.openCostInBytes", Long.toString(1L << 50));
+    return beside;
+  }
+
+  private static void requireJavaSerializer(String serializer) {
+    if (!serializer.equals(JAVA_SERIALIZER)) {
+      throw new ConfigException(
+          "%s is %s; cltr needs %s (Spark's default): leave the setting out"
+              .formatted(SERIALIZER, serializer, JAVA_SERIALIZER));
+    }
+  }
+}

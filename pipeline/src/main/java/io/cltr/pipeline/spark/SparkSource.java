@@ -1,0 +1,126 @@
+package io.cltr.pipeline.spark;
+
+import io.cltr.fold.Blocks;
+import io.cltr.fold.Fold;
+import io.cltr.fold.Key;
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Layout;
+import io.cltr.fold.LocalBlocks;
+import io.cltr.fold.Source;
+import io.cltr.fold.ToList;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.SizeEstimator;
+
+/**
+ * A source on Spark, with the bits of {@link Source#of}: a partition holds whole blocks, tasks fold
+ * each block by itself, the driver merges the states in block order. So results do not depend on
+ * the number of partitions, executors or threads.
+ *
+ * <p>{@code fold} is one job, whatever was grouped and joined before; {@code grouped} costs one
+ * shuffle of one state per key and block, {@code joined} one shuffle of items and partners by key
+ * and one of the results back to their places; {@code where} and {@code map} none. Nothing runs
+ * before a fold. Items, states and packs cross machines by Java serialisation.
+ */
+public final class SparkSource<T> implements Source<T> {
+  /** Packed blocks of up to this size in all (256 MB) are brought into the driver's JVM. */
+  public static final long LOCAL_BYTES = 256L << 20;
+
+  private final JavaRDD<Run<T>> runs;
+
+  private SparkSource(JavaRDD<Run<T>> runs) {
+    this.runs = runs;
+  }
+
+  /**
+   * A source over {@code items}.
+   *
+   * @param items every partition holds whole blocks of {@code layout}, one after the other, each in
+   *     the layout's order; a fold over a block that lies in two partitions fails
+   */
+  public static <T> SparkSource<T> laidOut(JavaRDD<T> items, Layout<T> layout) {
+    return new SparkSource<>(
+        items.mapPartitions(rows -> Run.cut(rows, layout::block, item -> item)));
+  }
+
+  /** A source over {@code items}, laid out by {@code layout} and spread over the cluster. */
+  public static <T> SparkSource<T> of(
+      JavaSparkContext context, List<T> items, Layout<T> layout, int partitions) {
+    TreeMap<Integer, ArrayList<T>> blocks = new TreeMap<>();
+    for (T item : items) {
+      blocks.computeIfAbsent(layout.block(item), block -> new ArrayList<>()).add(item);
+    }
+    blocks.values().forEach(block -> block.sort(layout.order()));
+    JavaRDD<ArrayList<T>> spread =
+        context.parallelize(new ArrayList<>(blocks.values()), partitions);
+    return laidOut(spread.flatMap(ArrayList::iterator), layout);
+  }
+
+  @Override
+  public <S extends Serializable, R> R fold(Fold<T, S, R> fold) {
+    return Tagged.merged(fold, runs.map(run -> run.folded(fold)).collect());
+  }
+
+  @Override
+  public <S extends Serializable, G> Source<Keyed<G>> grouped(Key<T> key, Fold<T, S, G> fold) {
+    return laidOut(Grouping.grouped(runs, partitions(), key, fold), Layout.byKey());
+  }
+
+  @Override
+  public Source<T> where(Test<T> test) {
+    return new SparkSource<>(runs.map(run -> run.where(test)).filter(run -> run.items().hasNext()));
+  }
+
+  @Override
+  public <R> Source<R> map(Mapping<T, R> mapping) {
+    return new SparkSource<>(runs.map(run -> run.map(mapping)));
+  }
+
+  /** {@inheritDoc} A side that is not on Spark is spread over the cluster first. */
+  @Override
+  public <V, R> Source<R> joined(Key<T> key, Source<Keyed<V>> side, Join<T, V, R> join) {
+    SparkSource<Keyed<V>> partners =
+        side instanceof SparkSource<Keyed<V>> spread
+            ? spread
+            : of(context(), side.fold(new ToList<>()), Layout.byKey(), partitions());
+    return new SparkSource<>(Joining.joined(runs, partitions(), key, partners.runs, join));
+  }
+
+  /**
+   * {@inheritDoc} The blocks are packed and measured in one job; up to {@link #LOCAL_BYTES} they
+   * are then brought here, else they stay on the executors.
+   */
+  @Override
+  public <P> Blocks<P> packed(Packer<T, P> packer) {
+    return packed(packer, LOCAL_BYTES);
+  }
+
+  <P> Blocks<P> packed(Packer<T, P> packer, long localBytes) {
+    JavaRDD<Tagged<P>> packs =
+        runs.map(run -> run.packed(packer)).persist(StorageLevel.MEMORY_AND_DISK());
+    long bytes =
+        packs.map(pack -> SizeEstimator.estimate(pack.value())).collect().stream()
+            .mapToLong(Long::longValue)
+            .sum();
+    if (bytes > localBytes) {
+      return new SparkBlocks<>(packs);
+    }
+    List<P> local = Tagged.inBlockOrder(packs.collect());
+    packs.unpersist(false);
+    return new LocalBlocks<>(local);
+  }
+
+  /** Number of partitions to shuffle to; at least one, though an empty table may have none. */
+  private int partitions() {
+    return Math.max(1, runs.getNumPartitions());
+  }
+
+  private JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(runs.context());
+  }
+}
