@@ -1,0 +1,138 @@
+package io.cltr.propensity;
+
+import io.cltr.fold.Fold;
+import io.cltr.fold.Keyed;
+import io.cltr.propensity.Interventions.LoggerCounts;
+import io.cltr.propensity.QueryDisplays.Cell;
+import java.io.Serializable;
+import java.util.TreeMap;
+
+/**
+ * Weighted click counts over swap interventions (Agarwal et al. WSDM 2019, section 4).
+ *
+ * <p>ĉ_k^{kk'} = Σ_i Σ_{d∈S_kk'} 1[y_i(d)=k] c_i(d)/w(q_i,d,k), ¬ĉ the same with 1 − c.
+ *
+ * @param depth K, the deepest position
+ * @param clicks ĉ: K × K, row k column k'
+ * @param skips ¬ĉ: K × K
+ * @param clicksByLogger ∂ĉ/∂n_j with its sign turned, by logger: what ĉ loses per unit of n_j
+ * @param skipsByLogger the same of ¬ĉ
+ * @param observations displays at each position that are part of some intervention
+ * @param displays untouched displays
+ * @param wandering displays whose logger also showed the document elsewhere for the query
+ */
+public record InterventionCounts(
+    int depth,
+    double[][] clicks,
+    double[][] skips,
+    TreeMap<String, double[][]> clicksByLogger,
+    TreeMap<String, double[][]> skipsByLogger,
+    long[] observations,
+    long[] displays,
+    long[] wandering)
+    implements Serializable {
+
+  static InterventionCounts empty(int depth, LoggerCounts traffic) {
+    TreeMap<String, double[][]> clicks = new TreeMap<>();
+    TreeMap<String, double[][]> skips = new TreeMap<>();
+    for (String logger : traffic.counts().keySet()) {
+      clicks.put(logger, new double[depth][depth]);
+      skips.put(logger, new double[depth][depth]);
+    }
+    return new InterventionCounts(
+        depth,
+        new double[depth][depth],
+        new double[depth][depth],
+        clicks,
+        skips,
+        new long[depth],
+        new long[1],
+        new long[1]);
+  }
+
+  /** Share of displays whose logger was not deterministic for the query. */
+  double wanderingShare() {
+    return displays[0] == 0 ? 0 : (double) wandering[0] / displays[0];
+  }
+
+  /** Sums the counts over queries; state: (2 + 2·loggers) K². */
+  record Counter(int depth, LoggerCounts traffic)
+      implements Fold<Keyed<QueryDisplays>, InterventionCounts, InterventionCounts> {
+    @Override
+    public InterventionCounts start() {
+      return empty(depth, traffic);
+    }
+
+    @Override
+    public void add(InterventionCounts state, Keyed<QueryDisplays> item) {
+      for (Interventions document : Interventions.of(item.value(), traffic)) {
+        for (Cell cell : document.cells()) {
+          state.add(document, cell);
+        }
+        state.countWandering(document);
+      }
+    }
+
+    @Override
+    public void merge(InterventionCounts into, InterventionCounts from) {
+      plus(into.clicks, from.clicks);
+      plus(into.skips, from.skips);
+      from.clicksByLogger.forEach((j, counts) -> plus(into.clicksByLogger.get(j), counts));
+      from.skipsByLogger.forEach((j, counts) -> plus(into.skipsByLogger.get(j), counts));
+      for (int k = 0; k < depth; k++) {
+        into.observations[k] += from.observations[k];
+      }
+      into.displays[0] += from.displays[0];
+      into.wandering[0] += from.wandering[0];
+    }
+
+    @Override
+    public InterventionCounts finish(InterventionCounts state) {
+      return state;
+    }
+  }
+
+  private void add(Interventions document, Cell cell) {
+    int k = cell.position();
+    double w = document.weights().get(k);
+    double click = cell.clicks() / w;
+    double skip = (cell.shown() - cell.clicks()) / w;
+    int[] pairs = {0};
+    document.partners(
+        k,
+        (here, there) -> {
+          pairs[0]++;
+          clicks[here - 1][there - 1] += click;
+          skips[here - 1][there - 1] += skip;
+          for (String logger : document.loggers().get(here)) {
+            clicksByLogger.get(logger)[here - 1][there - 1] += click / w;
+            skipsByLogger.get(logger)[here - 1][there - 1] += skip / w;
+          }
+        });
+    if (pairs[0] > 0) {
+      observations[k - 1] += cell.shown();
+    }
+    displays[0] += cell.shown();
+  }
+
+  private void countWandering(Interventions document) {
+    TreeMap<String, Integer> places = new TreeMap<>();
+    document
+        .loggers()
+        .values()
+        .forEach(names -> names.forEach(name -> places.merge(name, 1, Integer::sum)));
+    for (Cell cell : document.cells()) {
+      if (places.get(cell.logger()) > 1) {
+        wandering[0] += cell.shown();
+      }
+    }
+  }
+
+  private static void plus(double[][] into, double[][] from) {
+    for (int k = 0; k < into.length; k++) {
+      for (int l = 0; l < into.length; l++) {
+        into[k][l] += from[k][l];
+      }
+    }
+  }
+}

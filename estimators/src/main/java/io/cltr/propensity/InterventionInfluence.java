@@ -1,0 +1,84 @@
+package io.cltr.propensity;
+
+import io.cltr.fold.Fold;
+import io.cltr.fold.Keyed;
+import io.cltr.log.Units;
+import io.cltr.propensity.Interventions.LoggerCounts;
+import io.cltr.propensity.QueryDisplays.Cell;
+
+/**
+ * Σ over the clicks and skips of each unit bucket of their influence on log θ; state: buckets × K.
+ *
+ * @param perClick influence of one unit of ĉ_kk' on log θ, K numbers; null where not used
+ * @param odds one unit of ¬ĉ_kk' has −odds_kk' times that
+ */
+record InterventionInfluence(
+    int depth, LoggerCounts traffic, double[][][] perClick, double[][] odds)
+    implements Fold<Keyed<QueryDisplays>, double[][], double[][]> {
+
+  @Override
+  public double[][] start() {
+    return new double[Units.BUCKETS][];
+  }
+
+  @Override
+  public void add(double[][] state, Keyed<QueryDisplays> item) {
+    for (Interventions document : Interventions.of(item.value(), traffic)) {
+      for (Cell cell : document.cells()) {
+        double w = document.weights().get(cell.position());
+        double click = cell.clicks() / w;
+        double skip = (cell.shown() - cell.clicks()) / w;
+        document.partners(
+            cell.position(),
+            (k, l) -> {
+              double[] influence = perClick[k - 1][l - 1];
+              if (influence != null) {
+                double score = click - odds[k - 1][l - 1] * skip;
+                plus(row(state, cell.bucket()), score, influence);
+              }
+            });
+      }
+    }
+  }
+
+  @Override
+  public void merge(double[][] into, double[][] from) {
+    for (int b = 0; b < from.length; b++) {
+      if (from[b] != null) {
+        plus(row(into, b), 1, from[b]);
+      }
+    }
+  }
+
+  @Override
+  public double[][] finish(double[][] state) {
+    return state;
+  }
+
+  /** Influence of the counts of one logger, per impression of it. */
+  double[] ofLogger(double[][] clicks, double[][] skips) {
+    double[] sum = new double[depth];
+    for (int k = 0; k < depth; k++) {
+      for (int l = 0; l < depth; l++) {
+        if (perClick[k][l] != null) {
+          plus(sum, clicks[k][l] - odds[k][l] * skips[k][l], perClick[k][l]);
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** The bucket's influence, allocated when first asked for. */
+  double[] row(double[][] state, int bucket) {
+    if (state[bucket] == null) {
+      state[bucket] = new double[depth];
+    }
+    return state[bucket];
+  }
+
+  static void plus(double[] into, double factor, double[] from) {
+    for (int k = 0; k < into.length; k++) {
+      into[k] += factor * from[k];
+    }
+  }
+}

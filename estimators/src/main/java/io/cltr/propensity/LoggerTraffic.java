@@ -1,0 +1,71 @@
+package io.cltr.propensity;
+
+import io.cltr.fold.Fold;
+import io.cltr.log.Impression;
+import io.cltr.log.Units;
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Untouched impressions of each logger, in all and per unit bucket, and which buckets hold units.
+ *
+ * @param byBucket impressions of each logger by bucket
+ * @param buckets number of buckets that hold impressions
+ */
+record LoggerTraffic(SortedMap<String, long[]> byBucket, int buckets) implements Serializable {
+
+  /** n_j: impressions of {@code logger}. */
+  long impressions(String logger) {
+    long sum = 0;
+    for (long n : byBucket.get(logger)) {
+      sum += n;
+    }
+    return sum;
+  }
+
+  /** Counts the untouched impressions; state: loggers × buckets. */
+  record Counter() implements Fold<Impression, State, LoggerTraffic> {
+    @Override
+    public State start() {
+      return new State();
+    }
+
+    @Override
+    public void add(State state, Impression item) {
+      if (item.untouched()) {
+        state.counts(item.logger())[item.bucket()]++;
+        state.buckets.add(item.bucket());
+      }
+    }
+
+    @Override
+    public void merge(State into, State from) {
+      from.counts.forEach(
+          (logger, counts) -> {
+            long[] total = into.counts(logger);
+            for (int b = 0; b < counts.length; b++) {
+              total[b] += counts[b];
+            }
+          });
+      into.buckets.addAll(from.buckets);
+    }
+
+    @Override
+    public LoggerTraffic finish(State state) {
+      return new LoggerTraffic(state.counts, state.buckets.size());
+    }
+  }
+
+  /** Counts so far. */
+  static final class State implements Serializable {
+    private final TreeMap<String, long[]> counts = new TreeMap<>();
+    private final Set<Integer> buckets = new HashSet<>();
+
+    private long[] counts(String logger) {
+      return counts.computeIfAbsent(logger, absent -> new long[Units.BUCKETS]);
+    }
+  }
+}

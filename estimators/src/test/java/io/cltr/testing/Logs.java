@@ -1,0 +1,33 @@
+package io.cltr.testing;
+
+import io.cltr.log.Impression;
+import io.cltr.log.Units;
+import java.util.Map;
+
+/** Impressions for tests. */
+public final class Logs {
+  private Logs() {}
+
+  /** An untouched impression of {@code documents} at positions 1, 2, …, with rewards = clicks. */
+  public static Impression impression(
+      String id, String unit, String query, String logger, String[] documents, double[] clicks) {
+    int[] positions = new int[documents.length];
+    for (int k = 0; k < positions.length; k++) {
+      positions[k] = k + 1;
+    }
+    return new Impression(
+        id,
+        unit,
+        Units.bucket(unit),
+        query,
+        logger,
+        0,
+        "",
+        Map.of(),
+        documents,
+        positions,
+        clicks,
+        clicks,
+        new double[0]);
+  }
+}
