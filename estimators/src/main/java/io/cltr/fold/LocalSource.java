@@ -75,6 +75,14 @@ record LocalSource<T>(SortedMap<Integer, List<T>> blocks) implements Source<T> {
   }
 
   @Override
+  public Source<T> and(Source<T> other) {
+    SortedMap<Integer, List<T>> both = new TreeMap<>(blocks);
+    int first = blocks.isEmpty() ? 0 : blocks.lastKey() + 1;
+    ((LocalSource<T>) other).blocks.forEach((b, items) -> both.put(first + b, items));
+    return new LocalSource<>(both);
+  }
+
+  @Override
   public <P> Blocks<P> packed(Packer<T, P> packer) {
     return new LocalBlocks<>(blocks.values().stream().map(packer::pack).toList());
   }

@@ -38,6 +38,12 @@ public interface Source<T> {
    */
   <V, R> Source<R> joined(Key<T> key, Source<Keyed<V>> side, Join<T, V, R> join);
 
+  /**
+   * These items and then those of {@code other}, whose blocks come after all blocks here; one pass
+   * goes over both.
+   */
+  Source<T> and(Source<T> other);
+
   /** The items packed into one primitive block per block of this source, kept until closed. */
   <P> Blocks<P> packed(Packer<T, P> packer);
 

@@ -1,0 +1,70 @@
+package io.cltr.value;
+
+import io.cltr.log.Impression;
+import io.cltr.value.QueryPlan.ImpressionPlan;
+import java.util.Arrays;
+import java.util.TreeMap;
+
+/**
+ * Contributions of the impressions of one query under {@link DisplayWeighting}.
+ *
+ * @param documents candidates, sorted
+ * @param omega ω(d) by pair
+ */
+record DisplayPlan(
+    int estimators, String[] documents, double[][] omega, TreeMap<String, DisplayedQuery> slices)
+    implements ImpressionPlan {
+
+  @Override
+  public SliceContribution contribution(Impression impression, String slice) {
+    DisplayedQuery query = slices.get(slice);
+    int pairs = omega.length;
+    int cells = pairs * estimators;
+    SliceContribution sums =
+        new SliceContribution(
+            new double[cells], new double[cells], new double[cells], new double[pairs]);
+    for (int d = 0; d < documents.length; d++) {
+      if (query.displays(d)) {
+        addWanted(sums, query, d);
+      }
+    }
+    for (int i = 0; i < impression.size(); i++) {
+      int d = Arrays.binarySearch(documents, impression.documents()[i]);
+      int k = impression.positions()[i];
+      if (d >= 0 && k <= query.theta().length && query.theta()[k - 1] > 0) {
+        addShown(sums, query, d, query.theta()[k - 1], impression.clicks()[i]);
+      }
+    }
+    return sums;
+  }
+
+  private void addWanted(SliceContribution sums, DisplayedQuery query, int d) {
+    for (int pair = 0; pair < omega.length; pair++) {
+      double wanted = omega[pair][d];
+      sums.omega()[pair] += wanted;
+      for (int e = 0; e < estimators; e++) {
+        if (query.responds(e, d)) {
+          sums.x()[pair * estimators + e] += wanted * query.relevance()[d];
+          sums.s()[pair * estimators + e] += wanted;
+        }
+      }
+    }
+  }
+
+  private void addShown(
+      SliceContribution sums, DisplayedQuery query, int d, double theta, double click) {
+    for (int e = 0; e < estimators; e++) {
+      double weight = query.weights()[e][d];
+      boolean responds = query.responds(e, d);
+      double clicks = responds ? click - query.relevance()[d] * theta : click;
+      double fixed = responds ? 0 : theta;
+      for (int pair = 0; pair < omega.length; pair++) {
+        double used = omega[pair][d] * weight;
+        int cell = pair * estimators + e;
+        sums.x()[cell] += used * clicks;
+        sums.s()[cell] += used * fixed;
+        sums.weight()[cell] += used * theta;
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.cltr.value;
+
+import java.io.Serializable;
+import java.util.SortedMap;
+
+/** What one query adds to each slice. */
+record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidence {
+
+  /**
+   * Sums over the query's impressions in a slice.
+   *
+   * @param slopes ∂(Σ X)/∂log θ by cell, then ∂(Σ S)/∂log θ by cell, then ∂(Σ Ω)/∂log θ by pair; K
+   *     numbers each
+   * @param unsupported rank weight on documents that the slice never displayed, by pair
+   * @param undefined impressions for which the policy has no ranking, by policy
+   */
+  record SliceEvidence(double[][] slopes, double[] unsupported, long[] undefined)
+      implements Serializable {
+    static SliceEvidence empty(Valuation valuation) {
+      int depth = valuation.examination().depth();
+      return new SliceEvidence(
+          new double[2 * valuation.cells() + valuation.pairs()][depth],
+          new double[valuation.pairs()],
+          new long[valuation.policies().size()]);
+    }
+
+    SliceEvidence copy() {
+      double[][] rows = new double[slopes.length][];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = slopes[i].clone();
+      }
+      return new SliceEvidence(rows, unsupported.clone(), undefined.clone());
+    }
+
+    void plus(SliceEvidence more) {
+      for (int i = 0; i < slopes.length; i++) {
+        plus(slopes[i], more.slopes[i]);
+      }
+      plus(unsupported, more.unsupported);
+      for (int p = 0; p < undefined.length; p++) {
+        undefined[p] += more.undefined[p];
+      }
+    }
+
+    static double[] plus(double[] into, double[] from) {
+      for (int i = 0; i < into.length; i++) {
+        into[i] += from[i];
+      }
+      return into;
+    }
+  }
+
+  @Override
+  public void addTo(EvidenceSums sums) {
+    slices.forEach((slice, evidence) -> sums.slice(slice).add(evidence));
+  }
+}

@@ -1,0 +1,140 @@
+package io.cltr.value;
+
+import io.cltr.interval.BucketInfluence;
+import io.cltr.log.Units;
+import io.cltr.value.ValueTable.CellValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The values of one slice from its sums.
+ *
+ * <p>Two stages: the influence of bucket b on a value is ∇g·(sums_b − means·n_b)/n + Σ_k ∂V/∂log
+ * θ_k · (influence of b on log θ_k), so an interval holds both the error of the value at a known θ
+ * and that of θ̂, with their covariance.
+ */
+final class SliceValues {
+  private static final long FEW_UNITS = 100;
+  private static final double FEW_EFFECTIVE_UNITS = 50;
+  private static final double LARGE_SHARE = 0.1;
+  private static final double UNSUPPORTED = 0.02;
+  private static final double CUT = 0.01;
+
+  private final Valuation valuation;
+  private final String slice;
+  private final SliceSums sums;
+  private final BucketInfluence propensities;
+  private final double[] totals;
+  private final double n;
+
+  SliceValues(Valuation valuation, String slice, SliceSums sums, BucketInfluence propensities) {
+    this.valuation = valuation;
+    this.slice = slice;
+    this.sums = sums;
+    this.propensities = propensities;
+    this.totals = sums.totals();
+    this.n = totals[0];
+  }
+
+  CellValue cell(int policy, int metric, int estimator) {
+    int pair = valuation.pair(policy, metric);
+    int cell = valuation.cell(pair, estimator);
+    int[] columns = {1 + cell, 1 + valuation.cells() + cell, 1 + 2 * valuation.cells() + pair};
+    double x = totals[columns[0]] / n;
+    double s = totals[columns[1]] / n;
+    double omega = totals[columns[2]] / n;
+    ValueEstimator method = valuation.estimators().get(estimator);
+    double value = method.value(x, s, omega);
+    double[] gradient = method.gradient(x, s, omega);
+    double unsupported = sums.evidence().unsupported()[pair] / n;
+    return new CellValue(
+        valuation.policies().get(policy).name(),
+        valuation.metrics().get(metric).id(),
+        method.id(),
+        slice,
+        value,
+        influence(columns, new double[] {x, s, omega}, gradient),
+        sums.buckets().size(),
+        sums.units(),
+        (long) n,
+        sums.effectiveUnits(cell),
+        sums.largestShare(cell),
+        unsupported,
+        warnings(policy, cell, omega, unsupported));
+  }
+
+  private SortedMap<Integer, Double> influence(int[] columns, double[] means, double[] gradient) {
+    double[] slope = slope(columns, gradient);
+    SortedMap<Integer, Double> influence = new TreeMap<>();
+    for (int b = 0; b < Units.BUCKETS; b++) {
+      double[] bucket = sums.buckets().get(b);
+      boolean any = bucket != null;
+      double psi = 0;
+      for (int i = 0; any && i < columns.length; i++) {
+        psi += gradient[i] * (bucket[columns[i]] - means[i] * bucket[0]) / n;
+      }
+      if (propensities.values()[b] != null) {
+        any = true;
+        for (int k = 0; k < slope.length; k++) {
+          psi += slope[k] * propensities.values()[b][k];
+        }
+      }
+      if (any) {
+        influence.put(b, psi);
+      }
+    }
+    return influence;
+  }
+
+  /** ∂V/∂log θ. */
+  private double[] slope(int[] columns, double[] gradient) {
+    double[] slope = new double[valuation.examination().depth()];
+    for (int k = 0; k < slope.length; k++) {
+      for (int i = 0; i < columns.length; i++) {
+        slope[k] += gradient[i] * sums.evidence().slopes()[columns[i] - 1][k] / n;
+      }
+    }
+    return slope;
+  }
+
+  private List<String> warnings(int policy, int cell, double omega, double unsupported) {
+    List<String> warnings = new ArrayList<>();
+    if (sums.weight(cell) == 0) {
+      warnings.add("do not trust: the log displays nothing that the policy ranks");
+      return warnings;
+    }
+    if (sums.units() < FEW_UNITS) {
+      warnings.add("only %d units: the interval is too short".formatted(sums.units()));
+    }
+    if (sums.effectiveUnits(cell) < FEW_EFFECTIVE_UNITS) {
+      warnings.add(
+          "do not trust: the weights leave %.1f effective units of %d"
+              .formatted(sums.effectiveUnits(cell), sums.units()));
+    }
+    if (sums.largestShare(cell) > LARGE_SHARE) {
+      warnings.add(
+          "one unit carries %.0f %% of the weight".formatted(100 * sums.largestShare(cell)));
+    }
+    double wanted = omega + unsupported;
+    if (unsupported > UNSUPPORTED * wanted) {
+      warnings.add(
+          "%.1f %% of the rank weight is on documents that the log never displayed; they count as"
+                  .formatted(100 * unsupported / wanted)
+              + " 0, and could add %.4g".formatted(unsupported));
+    }
+    double cut = omega == 0 ? 0 : 1 - sums.weight(cell) / n / omega;
+    if (valuation.weighting().countsDisplays() && cut > CUT) {
+      warnings.add(
+          "the cap removed %.1f %% of the weight: the value is too low".formatted(100 * cut));
+    }
+    long undefined = sums.evidence().undefined()[policy];
+    if (undefined > 0) {
+      warnings.add(
+          "the policy has no ranking for %.1f %% of the impressions"
+              .formatted(100 * undefined / n));
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,33 @@
+package io.cltr.value;
+
+import io.cltr.log.Impression;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parts of a log that are valued each as a log of its own: all impressions, and those with each
+ * value of each column. Impressions without the column form the slice "column=".
+ *
+ * @param columns names of context columns, or "logger"
+ */
+public record Slices(List<String> columns) implements Serializable {
+  /** The slice that holds every impression. */
+  public static final String ALL = "all";
+
+  private static final String LOGGER = "logger";
+
+  /** The slices that {@code impression} belongs to. */
+  public List<String> of(Impression impression) {
+    List<String> slices = new ArrayList<>(columns.size() + 1);
+    slices.add(ALL);
+    for (String column : columns) {
+      String value =
+          column.equals(LOGGER)
+              ? impression.logger()
+              : impression.context().getOrDefault(column, "");
+      slices.add(column + "=" + value);
+    }
+    return slices;
+  }
+}

@@ -1,0 +1,104 @@
+package io.cltr.value;
+
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Source;
+import io.cltr.interval.BucketInfluence;
+import io.cltr.log.ConfigException;
+import io.cltr.log.Displays;
+import io.cltr.log.Impression;
+import io.cltr.log.Query;
+import io.cltr.policy.Policy;
+import io.cltr.propensity.Examination;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What is to be valued, and how: every policy by every metric and estimator on every slice.
+ *
+ * <p>{@link #run} is one pass. Per query it counts what each slice displayed, asks every policy for
+ * its ranks, and turns each impression into contributions; contributions are summed per unit, and
+ * per unit bucket. Cost: two shuffles of the log; state buckets × slices × cells, cells = policies
+ * × metrics × estimators.
+ *
+ * @param policies names are unique
+ * @param examination θ, as the metrics and weights use it
+ * @param weighting where weights come from
+ */
+public record Valuation(
+    List<Policy> policies,
+    List<Metric> metrics,
+    List<ValueEstimator> estimators,
+    Slices slices,
+    Examination examination,
+    Weighting weighting)
+    implements Serializable {
+
+  /** Checks that there is something to value and that names are unique. */
+  public Valuation {
+    requireUnique("policy", policies.stream().map(Policy::name).toList());
+    requireUnique("metric", metrics.stream().map(Metric::id).toList());
+    requireUnique("value estimator", estimators.stream().map(ValueEstimator::id).toList());
+    metrics.forEach(weighting::check);
+  }
+
+  private static void requireUnique(String what, List<String> names) {
+    if (names.isEmpty()) {
+      throw new ConfigException("nothing to value: the list has no " + what);
+    }
+    for (String name : names) {
+      if (names.indexOf(name) != names.lastIndexOf(name)) {
+        throw new ConfigException("%s '%s' is listed twice".formatted(what, name));
+      }
+    }
+  }
+
+  /** Number of (policy, metric) pairs. */
+  int pairs() {
+    return policies.size() * metrics.size();
+  }
+
+  /** Number of (policy, metric, estimator) cells. */
+  int cells() {
+    return pairs() * estimators.size();
+  }
+
+  int pair(int policy, int metric) {
+    return policy * metrics.size() + metric;
+  }
+
+  int cell(int pair, int estimator) {
+    return pair * estimators.size() + estimator;
+  }
+
+  /**
+   * Values everything on {@code log}.
+   *
+   * @param queries the candidates; a query that it lacks has the displayed documents
+   * @param influence of the log's units on log θ; none where θ is known
+   */
+  public ValueTable run(
+      Source<Impression> log, Source<Keyed<Query>> queries, BucketInfluence influence) {
+    Source<Keyed<QueryPlan>> plans =
+        log.grouped(Impression::query, new SlicedDisplays(slices))
+            .joined(Keyed::key, queries, (displays, query) -> plan(this, displays, query));
+    Source<Evidence> contributions =
+        log.joined(
+            Impression::query,
+            plans.map(plan -> new Keyed<>(plan.key(), plan.value().forImpressions())),
+            (impression, plan) -> Contribution.of(slices, impression, plan.orElseThrow()));
+    Source<Evidence> all = contributions.and(plans.map(plan -> plan.value().evidence()));
+    return ValueTable.of(this, all.fold(new EvidenceFold(this)), influence);
+  }
+
+  private static Keyed<QueryPlan> plan(
+      Valuation valuation,
+      Keyed<? extends SortedMap<String, Displays>> displays,
+      Optional<Query> query) {
+    Displays all = displays.value().get(Slices.ALL);
+    Query candidates = query.orElseGet(() -> Displayed.candidates(displays.key(), all));
+    return new Keyed<>(
+        displays.key(), valuation.weighting.plan(valuation, candidates, displays.value()));
+  }
+}

@@ -1,0 +1,18 @@
+package io.cltr.value;
+
+import io.cltr.log.Displays;
+import io.cltr.log.Query;
+import java.io.Serializable;
+import java.util.SortedMap;
+
+/** Where the weights of clicks come from. */
+public interface Weighting extends Serializable {
+  /** Refuses a metric that such a log cannot tell; a log of rankings can tell them all. */
+  default void check(Metric metric) {}
+
+  /** Whether used and wanted weight are equal unless a cap cuts it. */
+  boolean countsDisplays();
+
+  /** All that the impressions of one query need. */
+  QueryPlan plan(Valuation valuation, Query query, SortedMap<String, Displays> displays);
+}
