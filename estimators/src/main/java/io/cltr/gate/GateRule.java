@@ -1,0 +1,15 @@
+package io.cltr.gate;
+
+import io.cltr.method.Method;
+import io.cltr.value.ValueTable;
+
+/**
+ * One condition that a candidate must meet to replace production.
+ *
+ * <p>Laws: PASS and FAIL are each claimed only where the interval excludes the contrary; a
+ * candidate equal to production never FAILs; too little evidence is INCONCLUSIVE, never PASS.
+ */
+public interface GateRule extends Method {
+  /** Judges {@code candidate} against {@code production} on the values of one log. */
+  RuleResult judge(ValueTable values, String candidate, String production);
+}
