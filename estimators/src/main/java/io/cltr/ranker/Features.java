@@ -1,0 +1,25 @@
+package io.cltr.ranker;
+
+import io.cltr.log.InputException;
+import io.cltr.log.Query;
+
+/** What learners demand of features. */
+final class Features {
+  private Features() {}
+
+  /** Throws where a feature of {@code query} is NaN or infinite. */
+  static void requireFinite(Query query) {
+    float[] features = query.features();
+    for (int i = 0; i < features.length; i++) {
+      if (!Float.isFinite(features[i])) {
+        throw new InputException(
+            "features: feature_%d of document '%s' of query '%s' is %s; every feature must be finite"
+                .formatted(
+                    i % query.width(),
+                    query.documents()[i / query.width()],
+                    query.id(),
+                    features[i]));
+      }
+    }
+  }
+}

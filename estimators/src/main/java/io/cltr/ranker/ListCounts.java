@@ -1,0 +1,40 @@
+package io.cltr.ranker;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * What entered the training.
+ *
+ * @param impressions N: all impressions, clicked on or not
+ * @param uncovered clicks at positions without a weight, left out
+ * @param lone clicks on lists of one document, which teach nothing, left out
+ * @param clicks that entered
+ * @param unclipped their total weight before clipping
+ * @param weight their total weight by column
+ */
+record ListCounts(
+    long impressions, long uncovered, long lone, long clicks, double unclipped, double[] weight)
+    implements Serializable {
+
+  static ListCounts none(int columns) {
+    return new ListCounts(0, 0, 0, 0, 0, new double[columns]);
+  }
+
+  ListCounts plus(ListCounts other) {
+    double[] sum = weight.clone();
+    Arrays.setAll(sum, column -> sum[column] + other.weight[column]);
+    return new ListCounts(
+        impressions + other.impressions,
+        uncovered + other.uncovered,
+        lone + other.lone,
+        clicks + other.clicks,
+        unclipped + other.unclipped,
+        sum);
+  }
+
+  /** Share of the weight lost to clipping in {@code column}; 0 where there is no weight. */
+  double clippedShare(int column) {
+    return unclipped == 0 ? 0 : Math.max(0, 1 - weight[column] / unclipped);
+  }
+}

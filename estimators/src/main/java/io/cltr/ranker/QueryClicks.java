@@ -1,0 +1,26 @@
+package io.cltr.ranker;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The debiased clicks of one query.
+ *
+ * @param impressions number of impressions
+ * @param uncovered clicks at positions without a weight; they are in no list
+ * @param lists one per set of documents that was shown together and clicked on, sorted
+ */
+record QueryClicks(long impressions, long uncovered, List<ShownList> lists)
+    implements Serializable {
+
+  /**
+   * Documents shown together.
+   *
+   * @param documents sorted ids
+   * @param clicks number of clicks
+   * @param unclipped their total weight before clipping
+   * @param signal Σ of the weights of a document's clicks, columns × documents
+   */
+  record ShownList(String[] documents, long clicks, double unclipped, double[][] signal)
+      implements Serializable {}
+}

@@ -1,0 +1,32 @@
+package io.cltr.ranker;
+
+import java.util.Map;
+
+/** Every click counts 1, wherever it was made: θ = 1. */
+record UnitWeight() implements ClickWeights {
+
+  @Override
+  public int columns() {
+    return 1;
+  }
+
+  @Override
+  public Map<String, Double> settings(int column) {
+    return Map.of();
+  }
+
+  @Override
+  public boolean covers(int position) {
+    return true;
+  }
+
+  @Override
+  public double weight(int position, int column) {
+    return 1;
+  }
+
+  @Override
+  public double unclipped(int position) {
+    return 1;
+  }
+}
