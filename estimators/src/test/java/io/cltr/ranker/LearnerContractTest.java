@@ -1,0 +1,202 @@
+package io.cltr.ranker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cltr.log.Impression;
+import io.cltr.log.InputException;
+import io.cltr.log.Query;
+import io.cltr.method.Methods;
+import io.cltr.propensity.Examination;
+import io.cltr.random.Generator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The laws of {@link Learner}, for every one that is registered. */
+class LearnerContractTest {
+  private static final Examination THETA = new Examination(new double[] {1, .5, 1 / 3., .25});
+  private static final List<Query> QUERIES = Logs.randomQueries(20, 1);
+  private static final List<Impression> LOG = Logs.randomLog(QUERIES, 400, 2);
+
+  static Collection<Learner> learners() {
+    return Methods.of(Learner.class).values();
+  }
+
+  @Test
+  void bothLearnersAreRegistered() {
+    assertThat(Methods.of(Learner.class)).containsKeys("click-naive", "ips-softmax");
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void saysWhatItIs(Learner learner) {
+    assertThat(learner.id()).matches("[a-z]+(-[a-z]+)*");
+    assertThat(learner.summary()).isNotBlank().doesNotContain("\n");
+    assertThat(learner.source()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void learnsWithItsEvidence(Learner learner) {
+    List<TrainedRanker> rankers = train(learner, LOG, QUERIES);
+
+    assertThat(rankers).isNotEmpty();
+    assertThat(rankers).extracting(TrainedRanker::hyperParameters).doesNotHaveDuplicates();
+    for (TrainedRanker trained : rankers) {
+      assertThat(trained.learner()).isEqualTo(learner.id());
+      assertThat(trained.ranker().weights()[0]).isPositive();
+      assertThat(trained.objective()).hasSizeGreaterThan(1);
+      assertThat(trained.objective()).isSortedAccordingTo(Collections.reverseOrder());
+      assertThat(trained.clicks()).isEqualTo(clicks(LOG));
+      assertThat(trained.clippedShare()).isGreaterThanOrEqualTo(0).isLessThan(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void permutedInputGivesTheSameBits(Learner learner) {
+    List<Impression> log = new ArrayList<>(LOG);
+    List<Query> queries = new ArrayList<>(QUERIES);
+    Collections.shuffle(log, new Random(3));
+    Collections.shuffle(queries, new Random(4));
+
+    assertThat(bits(train(learner, log, queries))).isEqualTo(bits(train(learner, LOG, QUERIES)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void aConstantFeatureHasNoWeightAndAWarning(Learner learner) {
+    for (TrainedRanker trained : train(learner, LOG, QUERIES)) {
+      assertThat(trained.ranker().weights()[2]).isZero();
+      assertThat(trained.ranker().scale()[2]).isEqualTo(1);
+      assertThat(trained.warnings()).anyMatch(w -> w.startsWith("feature_2 is the same"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void aLogWithoutClicksIsAnError(Learner learner) {
+    List<Impression> log =
+        List.of(Logs.shown("i", "q0", List.of("a", "b"), 0, 0), Logs.shown("j", "q1", List.of()));
+
+    assertThatThrownBy(() -> train(learner, log, QUERIES))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(learner.id())
+        .hasMessageContaining("no click to learn from in 2 impressions");
+    assertThatThrownBy(() -> train(learner, List.of(), QUERIES))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("0 impressions");
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void listsOfOneDocumentTeachNothing(Learner learner) {
+    List<Impression> log = new ArrayList<>(LOG);
+    List<Impression> clickless = new ArrayList<>(LOG);
+    for (int i = 0; i < 50; i++) {
+      log.add(Logs.shown("lone" + i, "lone", List.of("z"), 1));
+      clickless.add(Logs.shown("lone" + i, "lone", List.of("z"), 0));
+    }
+    List<Query> queries = new ArrayList<>(QUERIES);
+    queries.add(Logs.query("lone", List.of("z"), 3, 9, 9, 4));
+
+    List<TrainedRanker> rankers = train(learner, log, queries);
+
+    assertThat(bits(rankers)).isEqualTo(bits(train(learner, clickless, queries)));
+    assertThat(rankers).allSatisfy(r -> assertThat(r.clicks()).isEqualTo(clicks(LOG)));
+    assertThat(rankers)
+        .allSatisfy(
+            r -> assertThat(r.warnings()).anyMatch(w -> w.startsWith("50 clicks on lists")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void missingFeaturesAreNamed(Learner learner) {
+    Query bare = Logs.query("q0", List.of("a", "b", "c", "d", "e", "f"), 0);
+    Query partial = Logs.query("q0", List.of("a"), 3, 1, 2, 4);
+
+    assertThatThrownBy(() -> train(learner, LOG, List.of(bare)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no query has any");
+    assertThatThrownBy(() -> train(learner, LOG, replaced(bare)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("query 'q0'")
+        .hasMessageContaining("no features");
+    assertThatThrownBy(() -> train(learner, LOG, QUERIES.subList(1, 20)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("query 'q0'")
+        .hasMessageContaining("no candidates");
+    assertThatThrownBy(() -> train(learner, LOG, replaced(partial)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("query 'q0'")
+        .hasMessageContaining("not among its candidates");
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void badFeaturesAreNamed(Learner learner) {
+    float[] features = QUERIES.get(0).features().clone();
+    features[4] = Float.NaN;
+    Query broken = Logs.query("q0", List.of("a", "b", "c", "d", "e", "f"), 3, features);
+    Query narrow = Logs.query("q0", List.of("a", "b"), 2, 1, 2, 3, 4);
+
+    assertThatThrownBy(() -> train(learner, LOG, replaced(broken)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("feature_1 of document 'b' of query 'q0' is NaN");
+    assertThatThrownBy(() -> train(learner, LOG, replaced(narrow)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("query 'q0' has 2");
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void extremeFeaturesGiveAFiniteRankerOrAnError(Learner learner) {
+    Generator random = new Generator(5);
+    float[] features = new float[18];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = (random.nextBoolean(.5) ? 1 : -1) * Float.MAX_VALUE;
+    }
+    Query extreme = Logs.query("q0", List.of("a", "b", "c", "d", "e", "f"), 3, features);
+
+    for (TrainedRanker trained : train(learner, LOG, replaced(extreme))) {
+      assertThat(Arrays.stream(trained.ranker().weights())).allMatch(Double::isFinite);
+    }
+  }
+
+  private static List<TrainedRanker> train(
+      Learner learner, List<Impression> log, List<Query> queries) {
+    return learner.train(Logs.log(log), Logs.queries(queries), THETA);
+  }
+
+  /** The queries with the first one replaced. */
+  private static List<Query> replaced(Query first) {
+    List<Query> queries = new ArrayList<>(QUERIES);
+    queries.set(0, first);
+    return queries;
+  }
+
+  private static long clicks(List<Impression> log) {
+    return (long) log.stream().flatMapToDouble(i -> Arrays.stream(i.clicks())).sum();
+  }
+
+  /** Everything that was learnt, to the last bit. */
+  private static List<Object> bits(List<TrainedRanker> rankers) {
+    List<Object> bits = new ArrayList<>();
+    for (TrainedRanker r : rankers) {
+      bits.add(r.hyperParameters());
+      bits.add(Arrays.toString(r.ranker().weights()));
+      bits.add(Arrays.toString(r.ranker().mean()));
+      bits.add(Arrays.toString(r.ranker().scale()));
+      bits.add(r.objective());
+      bits.add(r.clippedShare());
+    }
+    return bits;
+  }
+}

@@ -1,0 +1,69 @@
+package io.cltr.ranker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cltr.log.Impression;
+import io.cltr.propensity.Examination;
+import io.cltr.ranker.QueryClicks.ShownList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShownListsTest {
+  private static final double NONE = Double.POSITIVE_INFINITY;
+
+  private static QueryClicks fold(ClickWeights weights, Impression... impressions) {
+    return Logs.log(List.of(impressions)).fold(new ShownLists(weights));
+  }
+
+  @Test
+  void sumsClippedInversePropensitiesBySetAndDocument() {
+    Examination theta = new Examination(new double[] {1, .5, .1});
+
+    QueryClicks clicks =
+        fold(
+            new InversePropensity(theta, List.of(4.0, NONE)),
+            Logs.shown("1", "q", List.of("c", "a", "b"), 1, 0, 1),
+            Logs.shown("2", "q", List.of("a", "b", "c"), 0, 1, 1),
+            Logs.shown("3", "q", List.of("a", "b", "c"), 0, 0, 0),
+            Logs.shown("4", "q", List.of("a", "d", "c"), 0, 1, 0));
+
+    assertThat(clicks.impressions()).isEqualTo(4);
+    assertThat(clicks.uncovered()).isZero();
+    assertThat(clicks.lists()).hasSize(2);
+    ShownList abc = clicks.lists().get(0);
+    assertThat(abc.documents()).containsExactly("a", "b", "c");
+    assertThat(abc.clicks()).isEqualTo(4);
+    assertThat(abc.unclipped()).isEqualTo(1 + 10 + 2 + 10, within(1e-12));
+    assertThat(abc.signal()[0]).containsExactly(new double[] {0, 4 + 2, 1 + 4}, within(1e-12));
+    assertThat(abc.signal()[1]).containsExactly(new double[] {0, 10 + 2, 1 + 10}, within(1e-12));
+    assertThat(clicks.lists().get(1).documents()).containsExactly("a", "c", "d");
+    assertThat(clicks.lists().get(1).signal()[1]).containsExactly(0, 0, 2);
+  }
+
+  @Test
+  void cutsListsToThePositionsWhoseExaminationIsKnown() {
+    Examination theta = new Examination(new double[] {1, Double.NaN, .5});
+
+    QueryClicks clicks =
+        fold(
+            new InversePropensity(theta, List.of(NONE)),
+            Logs.shown("1", "q", List.of("a", "b", "c", "d"), 1, 1, 0, 1),
+            Logs.shown("2", "q", List.of("a", "b", "c", "d"), 0, 1, 0, 0));
+
+    assertThat(clicks.impressions()).isEqualTo(2);
+    assertThat(clicks.uncovered()).isEqualTo(3);
+    assertThat(clicks.lists()).hasSize(1);
+    assertThat(clicks.lists().get(0).documents()).containsExactly("a", "c");
+    assertThat(clicks.lists().get(0).signal()[0]).containsExactly(1, 0);
+  }
+
+  @Test
+  void unitWeightsCountClicksAtAnyPosition() {
+    QueryClicks clicks =
+        fold(new UnitWeight(), Logs.shown("1", "q", List.of("a", "b", "c"), 0, 1, 1));
+
+    assertThat(clicks.lists().get(0).signal()[0]).containsExactly(0, 1, 1);
+    assertThat(clicks.lists().get(0).unclipped()).isEqualTo(2);
+  }
+}
