@@ -1,0 +1,66 @@
+package io.cltr.policy;
+
+import io.cltr.log.Displays;
+import io.cltr.log.Displays.Cell;
+import io.cltr.log.Displays.LoggerCount;
+import io.cltr.log.InputException;
+import io.cltr.log.Query;
+import io.cltr.random.Generator;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What a logger did: P(d at k) is the share of its untouched impressions of the query that showed d
+ * at k. Not defined for a query that the logger never served untouched.
+ *
+ * <p>A draw samples position by position as {@link SequentialDraw} says: exact for a logger that
+ * always shows the same ranking for a query.
+ *
+ * @param logger id of the logger
+ */
+public record LoggerPolicy(String logger) implements Policy {
+
+  /** "logger:" and the logger's id. */
+  @Override
+  public String name() {
+    return "logger:" + logger;
+  }
+
+  @Override
+  public Optional<Ranks> ranks(Query query, Displays displays, int depth) {
+    return impressions(displays).map(count -> shares(query, displays, count, depth));
+  }
+
+  @Override
+  public Optional<int[]> draw(Query query, Displays displays, long key) {
+    Generator generator = new Generator(key).split(name()).split(query.id());
+    return ranks(query, displays, query.size())
+        .map(ranks -> SequentialDraw.of(query, ranks, generator));
+  }
+
+  private Optional<Long> impressions(Displays displays) {
+    return displays.loggers().stream()
+        .filter(count -> count.logger().equals(logger))
+        .map(LoggerCount::impressions)
+        .findFirst();
+  }
+
+  private Ranks shares(Query query, Displays displays, long impressions, int depth) {
+    Ranks ranks = Ranks.empty(query.size(), depth);
+    for (Cell cell : displays.cells()) {
+      if (cell.randomised() || !cell.logger().equals(logger) || cell.position() > depth) {
+        continue;
+      }
+      int document = Arrays.binarySearch(query.documents(), cell.document());
+      if (document < 0) {
+        throw new InputException(
+            ("impressions: logger '%s' showed document '%s' for query '%s', which is not among the "
+                    + "query's candidates; add it to the features or candidates table")
+                .formatted(logger, cell.document(), query.id()));
+      }
+      ranks.probabilities()[document * depth + cell.position() - 1] =
+          (double) cell.shown() / impressions;
+    }
+    return ranks;
+  }
+}

@@ -1,0 +1,34 @@
+package io.cltr.policy;
+
+import io.cltr.log.Displays;
+import io.cltr.log.Query;
+import io.cltr.random.Generator;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every ranking of the candidates is as likely: P(d at k) = 1/n for k ≤ n.
+ *
+ * @param name what reports call it
+ */
+public record Uniform(String name) implements Policy {
+
+  @Override
+  public Optional<Ranks> ranks(Query query, Displays displays, int depth) {
+    Ranks ranks = Ranks.empty(query.size(), depth);
+    for (int d = 0; d < query.size(); d++) {
+      int from = d * depth;
+      Arrays.fill(
+          ranks.probabilities(), from, from + Math.min(depth, query.size()), 1.0 / query.size());
+    }
+    return Optional.of(ranks);
+  }
+
+  @Override
+  public Optional<int[]> draw(Query query, Displays displays, long key) {
+    int[] ranking = new int[query.size()];
+    Arrays.setAll(ranking, d -> d);
+    new Generator(key).split("uniform draw").split(query.id()).shuffle(ranking, ranking.length);
+    return Optional.of(ranking);
+  }
+}

@@ -1,0 +1,91 @@
+package io.cltr.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cltr.fold.Source;
+import io.cltr.fold.ToMap;
+import io.cltr.log.Displays.Cell;
+import io.cltr.log.Displays.LoggerCount;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DisplaysFoldTest {
+  private static final List<Impression> LOG =
+      List.of(
+          impression("1", "q", "new", "", new String[] {"b", "a"}, 1, 0),
+          impression("2", "q", "new", "", new String[] {"b", "a"}, 1, 1),
+          impression("3", "q", "new", "swap-2", new String[] {"a", "b"}, 0, 1),
+          impression("4", "q", "", "", new String[] {"a"}, 0),
+          impression("5", "other", "new", "", new String[] {"a"}, 1));
+
+  private static Impression impression(
+      String id,
+      String query,
+      String logger,
+      String randomization,
+      String[] documents,
+      double... clicks) {
+    int[] positions = new int[documents.length];
+    double[] rewards = new double[documents.length];
+    for (int i = 0; i < documents.length; i++) {
+      positions[i] = i + 1;
+      rewards[i] = 2 * clicks[i];
+    }
+    return new Impression(
+        id,
+        id,
+        Units.bucket(id),
+        query,
+        logger,
+        0,
+        randomization,
+        Map.of(),
+        documents,
+        positions,
+        clicks,
+        rewards,
+        new double[0]);
+  }
+
+  private static Map<String, Displays> displays(List<Impression> log) {
+    return Source.of(log, Impression.LAYOUT)
+        .grouped(Impression::query, new DisplaysFold())
+        .fold(new ToMap<>());
+  }
+
+  @Test
+  void countsEveryCellSorted() {
+    assertThat(displays(LOG))
+        .containsOnlyKeys("q", "other")
+        .containsEntry(
+            "q",
+            new Displays(
+                4,
+                List.of(new LoggerCount("", 1), new LoggerCount("new", 2)),
+                List.of(
+                    new Cell("", false, "a", 1, 1, 0, 0),
+                    new Cell("new", false, "a", 2, 2, 1, 2),
+                    new Cell("new", false, "b", 1, 2, 2, 4),
+                    new Cell("new", true, "a", 1, 1, 0, 0),
+                    new Cell("new", true, "b", 2, 1, 1, 2))));
+  }
+
+  @Test
+  void theOrderOfTheLogDoesNotMatter() {
+    List<Impression> shuffled = new ArrayList<>(LOG);
+    Collections.shuffle(shuffled, new Random(1));
+
+    assertThat(displays(shuffled)).isEqualTo(displays(LOG));
+  }
+
+  @Test
+  void noImpressionsAreNoDisplays() {
+    DisplaysFold fold = new DisplaysFold();
+
+    assertThat(fold.finish(fold.start())).isEqualTo(Displays.NONE);
+  }
+}
