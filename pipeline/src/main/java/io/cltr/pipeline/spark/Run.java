@@ -42,6 +42,11 @@ record Run<T>(int block, Iterator<T> items) {
     return new Run<>(block, Lazily.map(items, mapping::apply));
   }
 
+  /** The same items in a block {@code offset} later. */
+  Run<T> after(int offset) {
+    return new Run<>(block + offset, items);
+  }
+
   /** The packed items. */
   <P> Tagged<P> packed(Source.Packer<T, P> packer) {
     List<T> all = new ArrayList<>();

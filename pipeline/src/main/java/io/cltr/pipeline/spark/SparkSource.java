@@ -31,6 +31,9 @@ public final class SparkSource<T> implements Source<T> {
   /** Packed blocks of up to this size in all (256 MB) are brought into the driver's JVM. */
   public static final long LOCAL_BYTES = 256L << 20;
 
+  /** More than any layout has. */
+  private static final int MOST_BLOCKS = 1 << 20;
+
   private final JavaRDD<Run<T>> runs;
 
   private SparkSource(JavaRDD<Run<T>> runs) {
@@ -89,6 +92,13 @@ public final class SparkSource<T> implements Source<T> {
             ? spread
             : of(context(), side.fold(new ToList<>()), Layout.byKey(), partitions());
     return new SparkSource<>(Joining.joined(runs, partitions(), key, partners.runs, join));
+  }
+
+  /** {@inheritDoc} The other one must be on Spark too. */
+  @Override
+  public Source<T> and(Source<T> other) {
+    JavaRDD<Run<T>> later = ((SparkSource<T>) other).runs.map(run -> run.after(MOST_BLOCKS));
+    return new SparkSource<>(runs.union(later));
   }
 
   /**

@@ -156,6 +156,15 @@ class SourceContractTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 16})
+  void andHasTheSameBitsAndOrder(int partitions) {
+    assertThat(list(spark(partitions).and(halved(spark(3)))))
+        .isEqualTo(list(LOCAL.and(halved(LOCAL))));
+    assertThat(byPage(spark(partitions).and(halved(spark(3)))).fold(new ToList<>()))
+        .isEqualTo(byPage(LOCAL.and(halved(LOCAL))).fold(new ToList<>()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 16})
   void packedHasTheSameBitsHereAndOnTheExecutors(int partitions) {
     SparkSource<Visit> source = (SparkSource<Visit>) spark(partitions);
     long expected = packedBits(LOCAL.packed(SourceContractTest::worths));
