@@ -3,6 +3,7 @@ package io.cltr.policy;
 import io.cltr.log.Displays;
 import io.cltr.log.Query;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,11 @@ public interface Policy extends Serializable {
    * @return empty where the policy is not defined for the query
    */
   Optional<Ranks> ranks(Query query, Displays displays, int depth);
+
+  /** Documents that the policy itself names for {@code query}, whatever the candidates are. */
+  default List<String> documents(String query) {
+    return List.of();
+  }
 
   /** A ranking of the candidates, best first, drawn with {@code key}; empty where not defined. */
   Optional<int[]> draw(Query query, Displays displays, long key);

@@ -99,6 +99,11 @@ public record PolicyTable(String name, SortedMap<String, List<Row>> rows) implem
   }
 
   @Override
+  public List<String> documents(String query) {
+    return rows.getOrDefault(query, List.of()).stream().map(Row::document).distinct().toList();
+  }
+
+  @Override
   public Optional<int[]> draw(Query query, Displays displays, long key) {
     Generator generator = new Generator(key).split("policy table draw").split(query.id());
     return Optional.ofNullable(rows.get(query.id()))

@@ -2,17 +2,25 @@ package io.cltr.value;
 
 import io.cltr.log.Displays;
 import io.cltr.log.Query;
+import io.cltr.policy.Policy;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The candidates of a query of which only the displays are known. */
+/** The candidates of a query whose documents have no features. */
 final class Displayed {
   private Displayed() {}
 
-  static Query candidates(String query, Displays displays) {
+  /** The known candidates, what was displayed, and what the policies name. */
+  static Query candidates(
+      String query, Optional<Query> known, Displays displays, List<Policy> policies) {
+    Stream<String> given = known.stream().flatMap(q -> Stream.of(q.documents()));
+    Stream<String> shown = displays.cells().stream().map(Displays.Cell::document);
+    Stream<String> named = policies.stream().flatMap(p -> p.documents(query).stream());
     String[] documents =
-        displays.cells().stream()
-            .map(Displays.Cell::document)
+        Stream.of(given, shown, named)
+            .flatMap(ids -> ids)
             .distinct()
             .sorted()
             .toArray(String[]::new);

@@ -97,7 +97,10 @@ public record Valuation(
       Keyed<? extends SortedMap<String, Displays>> displays,
       Optional<Query> query) {
     Displays all = displays.value().get(Slices.ALL);
-    Query candidates = query.orElseGet(() -> Displayed.candidates(displays.key(), all));
+    Query candidates =
+        query
+            .filter(Query::hasFeatures)
+            .orElseGet(() -> Displayed.candidates(displays.key(), query, all, valuation.policies));
     return new Keyed<>(
         displays.key(), valuation.weighting.plan(valuation, candidates, displays.value()));
   }

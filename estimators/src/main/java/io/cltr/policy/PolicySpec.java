@@ -1,0 +1,32 @@
+package io.cltr.policy;
+
+import io.cltr.method.Method;
+import io.cltr.ranker.Ranker;
+import java.util.List;
+import java.util.Optional;
+
+/** A policy as configurations and policy files describe it. */
+public interface PolicySpec extends Method {
+  /** What reports call the policy; unique in a run. */
+  String policyName();
+
+  /** Name of the ranker that it needs; empty where it needs none. */
+  default Optional<String> rankerName() {
+    return Optional.empty();
+  }
+
+  /** The policy, made of {@code parts}. */
+  Policy policy(Parts parts);
+
+  /** What policies are made of. */
+  interface Parts {
+    /** The ranker of that name; a ConfigException names those that exist. */
+    Ranker ranker(String name);
+
+    /** The rows of the policy table at {@code path}. */
+    List<PolicyTable.Row> table(String path);
+
+    /** Seed of what is drawn. */
+    long seed();
+  }
+}

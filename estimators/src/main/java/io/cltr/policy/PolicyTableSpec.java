@@ -1,0 +1,44 @@
+package io.cltr.policy;
+
+import io.cltr.log.ConfigException;
+
+/**
+ * A policy given as a table, as {@link PolicyTable}.
+ *
+ * @param path of the table: query_id, doc_id, position, probability
+ * @param name what reports call the policy
+ */
+public record PolicyTableSpec(String path, String name) implements PolicySpec {
+  /** Names no table yet. */
+  public PolicyTableSpec() {
+    this("", "");
+  }
+
+  @Override
+  public String id() {
+    return "table";
+  }
+
+  @Override
+  public String summary() {
+    return "Rank probabilities read from a table";
+  }
+
+  @Override
+  public String source() {
+    return "—";
+  }
+
+  @Override
+  public String policyName() {
+    return name;
+  }
+
+  @Override
+  public Policy policy(Parts parts) {
+    if (path.isEmpty() || name.isEmpty()) {
+      throw new ConfigException("policy of kind table: 'path' and 'name' are needed");
+    }
+    return PolicyTable.of(name, parts.table(path));
+  }
+}
