@@ -1,0 +1,51 @@
+package io.cltr.simulate;
+
+import io.cltr.log.Query;
+import io.cltr.policy.Ranks;
+import io.cltr.random.Generator;
+import io.cltr.ranker.LinearRanker;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A logger at work.
+ *
+ * @param spec what it is
+ * @param ranker its scores
+ * @param scores of the candidates by query, divided by the temperature where stochastic
+ * @param rankings its ranking of each query by score
+ */
+record Logger(LoggerSpec spec, LinearRanker ranker, double[][] scores, int[][] rankings)
+    implements Serializable {
+
+  /** The logger that ranks the queries of {@code catalogue} by {@code ranker}. */
+  static Logger of(LoggerSpec spec, LinearRanker ranker, Catalogue catalogue) {
+    List<Query> queries = catalogue.entries().stream().map(Catalogue.Entry::query).toList();
+    double[][] scores = new double[queries.size()][];
+    int[][] rankings = new int[queries.size()][];
+    for (int q = 0; q < scores.length; q++) {
+      scores[q] = ranker.scores(queries.get(q));
+      if (spec.stochastic()) {
+        for (int d = 0; d < scores[q].length; d++) {
+          scores[q][d] /= spec.temperature();
+        }
+      }
+      rankings[q] = Rankings.byScore(scores[q]);
+    }
+    return new Logger(spec, ranker, scores, rankings);
+  }
+
+  /** Rank probabilities for the {@code query}-th query. */
+  Ranks ranks(int query, int depth) {
+    return spec.stochastic()
+        ? PlackettLuceRanks.of(scores[query], depth)
+        : Ranks.of(rankings[query], depth);
+  }
+
+  /** A ranking of all candidates of the {@code query}-th query; the caller may change it. */
+  int[] draw(int query, Generator random) {
+    return spec.stochastic()
+        ? PlackettLuceRanks.draw(scores[query], random)
+        : rankings[query].clone();
+  }
+}

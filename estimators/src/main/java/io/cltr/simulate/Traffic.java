@@ -1,0 +1,79 @@
+package io.cltr.simulate;
+
+import io.cltr.random.Generator;
+import java.io.Serializable;
+import java.time.LocalDate;
+
+/**
+ * How much is asked, by whom and when.
+ *
+ * @param impressions number of impressions
+ * @param units number of units (users); each has an activity drawn from Gamma(2, 1) and impressions
+ *     choose units in proportion to it, so some units may not appear
+ * @param queryExponent s of P(query) ∝ rank^−s; ranks are drawn at random; 0: all alike
+ * @param firstDay first day, UTC
+ * @param days number of days; impressions are spread evenly
+ */
+public record Traffic(
+    long impressions, int units, double queryExponent, LocalDate firstDay, int days)
+    implements Serializable {
+
+  /** 48,000 impressions of 8,000 units from 2026-11-14 to 2026-11-20, s = .3. */
+  public Traffic() {
+    this(48_000, 8_000, 0.3, LocalDate.of(2026, 11, 14), 7);
+  }
+
+  /** Checks the ranges. */
+  public Traffic {
+    Check.atLeast("traffic.impressions", impressions, 1);
+    Check.atLeast("traffic.units", units, 1);
+    Check.within("traffic.queryExponent", queryExponent, 0, 5);
+    Check.atLeast("traffic.days", days, 1);
+  }
+
+  /** P(query), in the catalogue's order. */
+  double[] queryProbabilities(int queries, Generator random) {
+    int[] order = new int[queries];
+    for (int q = 0; q < queries; q++) {
+      order[q] = q;
+    }
+    random.shuffle(order, queries);
+    double[] probabilities = new double[queries];
+    double sum = 0;
+    for (int rank = 1; rank <= queries; rank++) {
+      probabilities[order[rank - 1]] = StrictMath.pow(rank, -queryExponent);
+      sum += probabilities[order[rank - 1]];
+    }
+    for (int q = 0; q < queries; q++) {
+      probabilities[q] /= sum;
+    }
+    return probabilities;
+  }
+
+  /** The activity of each unit. */
+  double[] activity(Generator random) {
+    double[] activity = new double[units];
+    for (int u = 0; u < units; u++) {
+      Generator own = random.split(u);
+      activity[u] = -StrictMath.log(1 - own.nextDouble()) - StrictMath.log(1 - own.nextDouble());
+    }
+    return activity;
+  }
+
+  /** The index of the first impression of the 0-based {@code day}. */
+  public long firstOf(int day) {
+    return impressions / days * day + Math.min(day, impressions % days);
+  }
+
+  /** The 0-based day of the impression {@code index}. */
+  int dayOf(long index) {
+    int day = (int) Math.min(days - 1L, index * days / impressions);
+    while (index < firstOf(day)) {
+      day--;
+    }
+    while (index >= firstOf(day + 1)) {
+      day++;
+    }
+    return day;
+  }
+}

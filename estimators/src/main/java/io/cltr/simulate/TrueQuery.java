@@ -1,0 +1,25 @@
+package io.cltr.simulate;
+
+/**
+ * The truth about a query.
+ *
+ * @param query id
+ * @param traffic P(query)
+ * @param documents candidate ids
+ * @param grades true grades
+ * @param relevance γ of each candidate
+ * @param rewards expected reward of a click on each candidate
+ */
+public record TrueQuery(
+    String query,
+    double traffic,
+    String[] documents,
+    int[] grades,
+    double[] relevance,
+    double[] rewards) {
+
+  /** The ranking by γ, equal γ in the order of the documents. */
+  int[] ideal() {
+    return Rankings.byScore(relevance);
+  }
+}

@@ -1,0 +1,187 @@
+package io.cltr.simulate;
+
+import io.cltr.log.Impression;
+import io.cltr.log.Units;
+import io.cltr.random.Generator;
+import io.cltr.ranker.LinearRanker;
+import java.io.Serializable;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A simulated site at work. Impression i is a function of the simulation, the catalogue, the seed
+ * and i alone, so a log may be written in parts, in any order.
+ */
+public final class World implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final long SECOND = 1_000_000L;
+  private static final long DAY = 86_400 * SECOND;
+
+  private final Simulation simulation;
+  private final long seed;
+  private final Catalogue catalogue;
+  private final double[] queryProbabilities;
+  private final Choice queries;
+  private final Choice units;
+  private final int[] unitDevices;
+  private final Choice loggerChoice;
+  private final List<Logger> loggers;
+  private final double[][][] loggingProbabilities;
+  private final List<ClickCurve> curves;
+
+  private World(Simulation simulation, Catalogue ungrouped, long seed) {
+    this.simulation = simulation;
+    this.seed = seed;
+    Generator random = new Generator(seed);
+    ScoreSpace space = new ScoreSpace(ungrouped);
+    List<double[]> directions =
+        ScoreSpace.directions(space, simulation.loggers(), random.split("loggers"));
+    this.catalogue =
+        simulation
+            .groups()
+            .assign(ungrouped, space.scores(directions.get(1)), random.split("groups"));
+    this.loggers = new ArrayList<>();
+    for (int l = 0; l < simulation.loggers().size(); l++) {
+      LoggerSpec spec = simulation.loggers().get(l);
+      LinearRanker ranker = space.ranker(spec.weights(directions, l));
+      loggers.add(Logger.of(spec, ranker, catalogue));
+    }
+    this.loggerChoice = Choice.of(simulation.loggers(), LoggerSpec::share);
+    this.loggingProbabilities = loggingProbabilities();
+    this.curves = simulation.user().curves(simulation.positions());
+    Traffic traffic = simulation.traffic();
+    this.queryProbabilities =
+        traffic.queryProbabilities(catalogue.entries().size(), random.split("queries"));
+    this.queries = new Choice(queryProbabilities);
+    this.units = new Choice(traffic.activity(random.split("activity")));
+    this.unitDevices = new int[traffic.units()];
+    Choice devices = Choice.of(simulation.user().devices(), Device::share);
+    for (int u = 0; u < unitDevices.length; u++) {
+      unitDevices[u] = devices.draw(random.split("devices").split(u));
+    }
+  }
+
+  /** The site with its synthetic catalogue. */
+  public static World of(Simulation simulation, long seed) {
+    return of(
+        simulation, simulation.catalogue().generate(new Generator(seed).split("catalogue")), seed);
+  }
+
+  /** The site with a given catalogue; groups that it has are replaced by the simulation's. */
+  public static World of(Simulation simulation, Catalogue catalogue, long seed) {
+    return new World(simulation, catalogue, seed);
+  }
+
+  /** What is simulated. */
+  public Simulation simulation() {
+    return simulation;
+  }
+
+  /** The queries and documents, with groups. */
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** Whether the log tells logging probabilities: some logger is stochastic. */
+  public boolean hasLoggingProbabilities() {
+    return loggers.stream().anyMatch(logger -> logger.spec().stochastic());
+  }
+
+  /** What the log cannot tell. */
+  public Truth truth() {
+    return Truth.of(simulation, catalogue, queryProbabilities, curves, loggers);
+  }
+
+  /** The impression of 0-based {@code index}, below the number of impressions. */
+  public Simulated impression(long index) {
+    Generator random = new Generator(seed).split("impressions").split(index);
+    int q = queries.draw(random);
+    int u = units.draw(random);
+    int l = loggerChoice.draw(random);
+    Catalogue.Entry entry = catalogue.entries().get(q);
+    int[] ranking = loggers.get(l).draw(q, random);
+    String mark = simulation.randomization().apply(ranking, simulation.positions(), random);
+    int shown = Math.min(simulation.positions(), ranking.length);
+    long shownAt = shownAt(index, random);
+    String unit = Ids.of("u", u + 1L, simulation.traffic().units());
+    String[] documents = new String[shown];
+    int[] positions = new int[shown];
+    double[] clicks = new double[shown];
+    double[] rewards = new double[shown];
+    long[] clickedAt = new long[shown];
+    double[] probabilities = new double[hasLoggingProbabilities() ? shown : 0];
+    ClickCurve curve = curves.get(unitDevices[u]);
+    long clock = shownAt;
+    for (int k = 1; k <= shown; k++) {
+      int d = ranking[k - 1];
+      int grade = entry.grades()[d];
+      documents[k - 1] = entry.query().documents()[d];
+      positions[k - 1] = k;
+      clock += SECOND / 2 + random.nextInt((int) SECOND);
+      if (random.nextBoolean(curve.click(k, relevance(grade)))) {
+        clicks[k - 1] = 1;
+        rewards[k - 1] = reward(grade, random);
+        clickedAt[k - 1] = clock;
+        clock += (5 + random.nextInt(55)) * SECOND;
+      }
+      if (probabilities.length > 0) {
+        probabilities[k - 1] = loggingProbability(l, q, d, k);
+      }
+    }
+    Impression impression =
+        new Impression(
+            Ids.of("i", index + 1, simulation.traffic().impressions()),
+            unit,
+            Units.bucket(unit),
+            entry.query().id(),
+            loggers.get(l).spec().name(),
+            shownAt,
+            mark,
+            Map.of("device", curve.device()),
+            documents,
+            positions,
+            clicks,
+            rewards,
+            probabilities);
+    return new Simulated(impression, clickedAt);
+  }
+
+  private double relevance(int grade) {
+    return simulation.user().relevance(catalogue.gain(grade));
+  }
+
+  private double reward(int grade, Generator random) {
+    double noise = simulation.user().rewardNoise() * (2 * random.nextDouble() - 1);
+    return Math.round(simulation.user().reward(grade) * (1 + noise) * 1000) / 1000.0;
+  }
+
+  /** Evenly over the days, each impression at random within its own slot. */
+  private long shownAt(long index, Generator random) {
+    Traffic traffic = simulation.traffic();
+    int day = traffic.dayOf(index);
+    long first = traffic.firstOf(day);
+    double slot = (double) DAY / (traffic.firstOf(day + 1) - first);
+    long start = traffic.firstDay().plusDays(day).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    return start * SECOND + (long) ((index - first + random.nextDouble()) * slot);
+  }
+
+  private double loggingProbability(int logger, int query, int document, int position) {
+    return loggers.get(logger).spec().stochastic()
+        ? loggingProbabilities[logger][query][document * simulation.positions() + position - 1]
+        : 1;
+  }
+
+  private double[][][] loggingProbabilities() {
+    double[][][] all = new double[loggers.size()][][];
+    for (int l = 0; l < all.length; l++) {
+      Logger logger = loggers.get(l);
+      all[l] = new double[logger.spec().stochastic() ? catalogue.entries().size() : 0][];
+      for (int q = 0; q < all[l].length; q++) {
+        all[l][q] = logger.ranks(q, simulation.positions()).probabilities();
+      }
+    }
+    return all;
+  }
+}
