@@ -18,8 +18,15 @@ public record Catalogue(List<Entry> entries, int maxGrade) implements Serializab
    * @param grades in the order of the query's documents, 0 = irrelevant
    */
   public record Entry(Query query, int[] grades) implements Serializable {
-    /** Checks that there is one grade per document. */
+    /** Checks that there is one grade per document, and the documents' order. */
     public Entry {
+      for (int d = 1; d < query.size(); d++) {
+        if (query.documents()[d - 1].compareTo(query.documents()[d]) >= 0) {
+          throw new IllegalArgumentException(
+              "query %s: document %s comes after %s"
+                  .formatted(query.id(), query.documents()[d], query.documents()[d - 1]));
+        }
+      }
       if (grades.length != query.size() || grades.length == 0) {
         throw new IllegalArgumentException(
             "query %s: %d documents, %d grades; at least one of each is needed"

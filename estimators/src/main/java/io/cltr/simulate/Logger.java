@@ -4,6 +4,7 @@ import io.cltr.log.Query;
 import io.cltr.policy.Ranks;
 import io.cltr.random.Generator;
 import io.cltr.ranker.LinearRanker;
+import io.cltr.ranker.Rankings;
 import java.io.Serializable;
 import java.util.List;
 
@@ -30,7 +31,7 @@ record Logger(LoggerSpec spec, LinearRanker ranker, double[][] scores, int[][] r
           scores[q][d] /= spec.temperature();
         }
       }
-      rankings[q] = Rankings.byScore(scores[q]);
+      rankings[q] = Rankings.all(queries.get(q), scores[q]);
     }
     return new Logger(spec, ranker, scores, rankings);
   }

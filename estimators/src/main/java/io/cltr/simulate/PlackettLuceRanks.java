@@ -2,6 +2,7 @@ package io.cltr.simulate;
 
 import io.cltr.policy.Ranks;
 import io.cltr.random.Generator;
+import io.cltr.ranker.Rankings;
 
 /**
  * Plackett–Luce over scores s: documents arrive at independent times T_d ~ Exp(w_d), w_d =
@@ -58,7 +59,7 @@ final class PlackettLuceRanks {
     for (int d = 0; d < noisy.length; d++) {
       noisy[d] = scores[d] + random.nextGumbel();
     }
-    return Rankings.byScore(noisy);
+    return Rankings.best(noisy, new long[noisy.length], noisy.length);
   }
 
   /** P(exactly k of all but {@code without} arrived), k = 0..size−1. */

@@ -1,6 +1,7 @@
 package io.cltr.simulate;
 
 import io.cltr.policy.Ranks;
+import io.cltr.ranker.Rankings;
 
 /** What a policy is worth on a query, exactly. */
 public interface TrueMetric {
@@ -108,7 +109,7 @@ public interface TrueMetric {
       for (int d = 0; d < gains.length; d++) {
         gains[d] = (1L << query.grades()[d]) - 1.0;
       }
-      Ranks best = Ranks.of(Rankings.byScore(gains), cutoff);
+      Ranks best = Ranks.of(Rankings.best(gains, new long[gains.length], gains.length), cutoff);
       double ideal = Dcg.sum(gains, best, cutoff);
       return ideal == 0 ? 1 : Dcg.sum(gains, ranks, cutoff) / ideal;
     }

@@ -1,5 +1,7 @@
 package io.cltr.simulate;
 
+import io.cltr.ranker.Rankings;
+
 /**
  * The truth about a query.
  *
@@ -20,6 +22,6 @@ public record TrueQuery(
 
   /** The ranking by γ, equal γ in the order of the documents. */
   int[] ideal() {
-    return Rankings.byScore(relevance);
+    return Rankings.best(relevance, new long[relevance.length], relevance.length);
   }
 }

@@ -1,7 +1,9 @@
 package io.cltr.simulate;
 
+import io.cltr.log.Query;
 import io.cltr.policy.Ranks;
 import io.cltr.ranker.Ranker;
+import io.cltr.ranker.Rankings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -108,7 +110,7 @@ public record Truth(
   }
 
   /**
-   * The exact values of ranking by {@code ranker}'s scores, equal scores in the order of documents.
+   * The exact values of ranking by {@code ranker}'s scores, as {@link Rankings} does.
    *
    * @param catalogue of the world that this is the truth of
    */
@@ -116,7 +118,10 @@ public record Truth(
     int depth = depth();
     return values(
         policy,
-        q -> Ranks.of(Rankings.byScore(ranker.scores(catalogue.entries().get(q).query())), depth));
+        q -> {
+          Query query = catalogue.entries().get(q).query();
+          return Ranks.of(Rankings.all(query, ranker.scores(query)), depth);
+        });
   }
 
   /** The told value of {@code policy} in {@code metric}. */
