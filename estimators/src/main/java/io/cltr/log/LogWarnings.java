@@ -3,6 +3,7 @@ package io.cltr.log;
 import io.cltr.log.LogSummary.Day;
 import io.cltr.log.LogSummary.Logger;
 import io.cltr.log.LogSummary.Position;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,15 @@ final class LogWarnings {
   private static void days(LogSummary log, List<String> warnings) {
     if (log.undated() > 0) {
       warnings.add(String.format(Locale.ROOT, "%,d impressions have no time.", log.undated()));
+    }
+    for (int i = 1; i < log.days().size(); i++) {
+      LocalDate missing = LocalDate.parse(log.days().get(i - 1).day()).plusDays(1);
+      LocalDate next = LocalDate.parse(log.days().get(i).day());
+      if (missing.isBefore(next)) {
+        warnings.add(
+            "No impressions from %s to %s, though the log has earlier and later ones."
+                .formatted(missing, next.minusDays(1)));
+      }
     }
     long[] sizes = log.days().stream().mapToLong(Day::impressions).sorted().toArray();
     for (Day day : log.days()) {

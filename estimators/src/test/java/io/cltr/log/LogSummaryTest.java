@@ -129,13 +129,15 @@ class LogSummaryTest {
         .anyMatch(w -> w.startsWith("Every impression has a click:"));
     List<Impression> uneven = new ArrayList<>();
     for (int i = 0; i < 201; i++) {
-      long day = i < 100 ? NOON : i < 200 ? NOON + DAY : NOON + 2 * DAY;
+      long day = i < 100 ? NOON : i < 200 ? NOON + DAY : NOON + 4 * DAY;
       String logger = i == 200 ? "b" : "a";
       uneven.add(shown("i" + i, "u" + i, "q", logger, day, "", "x", i % 2, 0));
     }
     assertThat(LogSummary.of(Source.of(uneven, Impression.LAYOUT)).warnings())
         .contains("Logger 'b' has 1 impressions, 0.50% of the log.")
-        .contains("2026-11-22 has 1 impressions where the median day has 100: is it complete?");
+        .contains(
+            "No impressions from 2026-11-22 to 2026-11-23, though the log has earlier and later ones.",
+            "2026-11-24 has 1 impressions where the median day has 100: is it complete?");
   }
 
   private static List<String> warnings(Impression item) {

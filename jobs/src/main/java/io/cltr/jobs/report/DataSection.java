@@ -1,0 +1,26 @@
+package io.cltr.jobs.report;
+
+import io.cltr.log.LogSummary;
+import java.util.List;
+
+/**
+ * What was read.
+ *
+ * @param log counts of the log
+ * @param quarantine rows left out, by table and reason
+ * @param splits units by the purpose they were kept for
+ */
+public record DataSection(LogSummary log, List<Quarantined> quarantine, List<Split> splits) {
+
+  /** Rows of {@code table} left out for {@code reason}, of {@code read} rows in all. */
+  public record Quarantined(String table, String reason, long rows, long read) {}
+
+  /** Units kept for one purpose: "train", "select", "evaluate". */
+  public record Split(String name, long units) {}
+
+  /** Copies the lists. */
+  public DataSection {
+    quarantine = List.copyOf(quarantine);
+    splits = List.copyOf(splits);
+  }
+}

@@ -1,0 +1,178 @@
+package io.cltr.jobs.report;
+
+import static io.cltr.jobs.report.Numbers.count;
+import static io.cltr.jobs.report.Numbers.fixed;
+import static io.cltr.jobs.report.Numbers.percent;
+import static io.cltr.jobs.report.Table.number;
+import static io.cltr.jobs.report.Table.text;
+
+import io.cltr.jobs.report.Table.Column;
+import io.cltr.jobs.report.Table.Row;
+import io.cltr.log.LogSummary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tables of what was read. */
+final class DataTables {
+  private DataTables() {}
+
+  static Table counts(LogSummary log, Provenance provenance) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(Row.of("Impressions", count(log.impressions())));
+    rows.add(Row.of("Displayed documents", count(log.displays())));
+    rows.add(Row.of("Clicks", count(log.clicks())));
+    rows.add(Row.of("Clicks per impression", ratio(log.clicks(), log.impressions())));
+    rows.add(
+        Row.of("Impressions with a click", share(log.clickedImpressions(), log.impressions())));
+    rows.add(Row.of("Units (" + provenance.unitKind() + ")", count(log.units())));
+    rows.add(Row.of("Queries", count(log.queries())));
+    rows.add(Row.of("Days", days(log)));
+    rows.add(Row.of("Deepest position", count(log.deepest())));
+    rows.add(Row.of("Rankings changed at random", percent(log.randomisedShare())));
+    rows.add(Row.of("Log of single actions", log.oneAction() ? "yes" : "no"));
+    return new Table("Counts", List.of(text("What"), number("How many")), rows);
+  }
+
+  static Table loggers(LogSummary log) {
+    List<Row> rows =
+        log.loggers().stream()
+            .map(
+                at ->
+                    Row.of(
+                        name(at.logger()),
+                        count(at.impressions()),
+                        percent(at.share()),
+                        count(at.clicks()),
+                        ratio(at.clicks(), at.impressions()),
+                        count(at.untouched()),
+                        count(at.randomised())))
+            .toList();
+    return new Table(
+        "Loggers",
+        List.of(
+            text("Logger"),
+            number("Impressions"),
+            number("Share"),
+            number("Clicks"),
+            number("Clicks per impression"),
+            number("Untouched"),
+            number("Randomised")),
+        rows);
+  }
+
+  /** Clicks per display, one column per logger. */
+  static Table positions(LogSummary log) {
+    List<String> loggers = log.loggers().stream().map(LogSummary.Logger::logger).toList();
+    Map<Integer, Map<String, LogSummary.Position>> byPosition = new TreeMap<>();
+    log.positions()
+        .forEach(
+            at ->
+                byPosition
+                    .computeIfAbsent(at.position(), k -> new TreeMap<>())
+                    .put(at.logger(), at));
+    List<Column> columns = new ArrayList<>();
+    columns.add(number("Position"));
+    loggers.forEach(logger -> columns.add(number(name(logger))));
+    List<Row> rows = new ArrayList<>();
+    byPosition.forEach(
+        (position, found) -> {
+          List<String> cells = new ArrayList<>(List.of(count(position)));
+          for (String logger : loggers) {
+            LogSummary.Position at = found.get(logger);
+            cells.add(
+                at == null
+                    ? Numbers.MISSING
+                    : ratio(at.clicks(), at.shown()) + " of " + count(at.shown()));
+          }
+          rows.add(new Row(cells, "other", List.of()));
+        });
+    return new Table("Clicks per display, by position and logger", columns, rows);
+  }
+
+  static Table days(List<LogSummary.Day> days) {
+    return new Table(
+        "Days",
+        List.of(
+            text("Day (UTC)"),
+            number("Impressions"),
+            number("Clicks"),
+            number("Clicks per impression")),
+        days.stream()
+            .map(
+                at ->
+                    Row.of(
+                        at.day(),
+                        count(at.impressions()),
+                        count(at.clicks()),
+                        ratio(at.clicks(), at.impressions())))
+            .toList());
+  }
+
+  static Table contexts(LogSummary log) {
+    return new Table(
+        "Context",
+        List.of(
+            text("Column"),
+            text("Value"),
+            number("Impressions"),
+            number("Share"),
+            number("Clicks per impression")),
+        log.contexts().stream()
+            .map(
+                at ->
+                    Row.of(
+                        at.column(),
+                        at.value(),
+                        count(at.impressions()),
+                        share(at.impressions(), log.impressions()),
+                        ratio(at.clicks(), at.impressions())))
+            .toList());
+  }
+
+  static Table quarantine(DataSection data) {
+    return new Table(
+        "Rows left out",
+        List.of(text("Table"), text("Reason"), number("Rows"), number("Share")),
+        data.quarantine().stream()
+            .sorted(
+                Comparator.comparing(DataSection.Quarantined::table)
+                    .thenComparing(DataSection.Quarantined::reason))
+            .map(q -> Row.of(q.table(), q.reason(), count(q.rows()), share(q.rows(), q.read())))
+            .toList());
+  }
+
+  static Table splits(DataSection data) {
+    long all = data.splits().stream().mapToLong(DataSection.Split::units).sum();
+    return new Table(
+        "Units by purpose",
+        List.of(text("Kept for"), number("Units"), number("Share")),
+        data.splits().stream()
+            .map(split -> Row.of(split.name(), count(split.units()), share(split.units(), all)))
+            .toList());
+  }
+
+  /** A logger's id, or what stands for none. */
+  static String name(String logger) {
+    return logger.isEmpty() ? "(not named)" : logger;
+  }
+
+  private static String days(LogSummary log) {
+    if (log.days().isEmpty()) {
+      return Numbers.MISSING;
+    }
+    String first = log.days().get(0).day();
+    String last = log.days().get(log.days().size() - 1).day();
+    return log.days().size() + " (" + first + " to " + last + ")";
+  }
+
+  private static String ratio(long part, long whole) {
+    return whole == 0 ? Numbers.MISSING : fixed((double) part / whole, 4);
+  }
+
+  private static String share(long part, long whole) {
+    return whole == 0 ? Numbers.MISSING : percent((double) part / whole);
+  }
+}

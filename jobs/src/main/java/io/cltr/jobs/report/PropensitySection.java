@@ -1,0 +1,35 @@
+package io.cltr.jobs.report;
+
+import io.cltr.propensity.PropensityEstimate;
+import io.cltr.propensity.PropensityEstimate.PositionEstimate;
+import java.util.List;
+
+/**
+ * Examination by position, as {@code propensities.json} and the report hold it.
+ *
+ * @param estimator id of the estimator
+ * @param level confidence level
+ * @param interval how the intervals were computed
+ * @param positions from 1; not identified where the propensity is missing
+ * @param components positions connected by common documents
+ * @param warnings what a reader must know
+ */
+public record PropensitySection(
+    String estimator,
+    double level,
+    String interval,
+    List<PositionEstimate> positions,
+    List<List<Integer>> components,
+    List<String> warnings) {
+
+  /** The estimate without its influence. */
+  public static PropensitySection of(PropensityEstimate estimate) {
+    return new PropensitySection(
+        estimate.estimator(),
+        estimate.level(),
+        estimate.interval(),
+        estimate.positions(),
+        estimate.components(),
+        estimate.warnings());
+  }
+}

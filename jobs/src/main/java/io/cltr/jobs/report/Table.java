@@ -1,0 +1,46 @@
+package io.cltr.jobs.report;
+
+import java.util.List;
+
+/**
+ * A table before it takes a form: HTML, Markdown and terminal write the same cells.
+ *
+ * @param title what it shows
+ */
+record Table(String title, List<Column> columns, List<Row> rows) {
+
+  /** A column; numbers are aligned to the right. */
+  record Column(String title, boolean number) {}
+
+  /**
+   * A row.
+   *
+   * @param style "candidate", "production" or "other"
+   * @param warnings what a reader of its numbers must know
+   */
+  record Row(List<String> cells, String style, List<String> warnings) {
+    static Row of(String... cells) {
+      return new Row(List.of(cells), "other", List.of());
+    }
+  }
+
+  Table {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+    for (Row row : rows) {
+      if (row.cells().size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "table '%s': %d columns, a row of %d cells"
+                .formatted(title, columns.size(), row.cells().size()));
+      }
+    }
+  }
+
+  static Column text(String title) {
+    return new Column(title, false);
+  }
+
+  static Column number(String title) {
+    return new Column(title, true);
+  }
+}

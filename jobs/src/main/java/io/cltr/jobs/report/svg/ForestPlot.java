@@ -1,0 +1,155 @@
+package io.cltr.jobs.report.svg;
+
+import static io.cltr.jobs.report.svg.Plot.coordinate;
+import static io.cltr.jobs.report.svg.Plot.text;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Estimates with their intervals, one above the other on a common axis.
+ *
+ * @param title what the chart shows
+ * @param label of the axis, with its unit
+ * @param references vertical lines to read the estimates against
+ */
+public record ForestPlot(String title, String label, List<Row> rows, List<Reference> references)
+    implements Chart {
+  private static final int ROW = 38;
+  private static final double LEFT = 24;
+  private static final double MARGIN = 4;
+  private static final int LETTERS = 64;
+  private static final double LETTER = 6.9;
+
+  /**
+   * One estimate; NaN where there is none.
+   *
+   * @param bound how far the value could reach beyond {@code value} if all that the log never
+   *     displayed were relevant; at least {@code value}
+   * @param text the estimate and interval as they are written
+   * @param style "candidate", "production" or "other"
+   */
+  public record Row(
+      String name,
+      double value,
+      double low,
+      double high,
+      double bound,
+      String text,
+      String style) {}
+
+  /** A vertical line; {@code style} is "zero" or "margin". */
+  public record Reference(double at, String label, String style) {}
+
+  @Override
+  public void draw(Markup to) {
+    double top = 2;
+    double bottom = top + ROW * rows.size() + 4;
+    double height = bottom + 40;
+    double right = right();
+    Axis x = axis(right - LEFT);
+    Plot.open(to, Plot.WIDTH, height, title);
+    for (Axis.Tick tick : x.ticks()) {
+      vertical(to, "grid", x.place(tick.at(), LEFT, right), top, bottom);
+      text(to, "tick middle", x.place(tick.at(), LEFT, right), bottom + 15, tick.label());
+    }
+    text(to, "axis end", right + 20, bottom + 33, label);
+    for (Reference line : references) {
+      vertical(to, line.style(), x.place(line.at(), LEFT, right), top, bottom);
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      row(to, x, right, rows.get(i), top + ROW * i);
+    }
+    to.close();
+  }
+
+  @Override
+  public void legend(Markup to) {
+    if (references.isEmpty()) {
+      return;
+    }
+    to.open("ul", "class", "legend");
+    for (Reference line : references) {
+      to.open("li");
+      Plot.open(to, 26, 10, "");
+      horizontal(to, line.style(), 1, 25, 5);
+      to.close().element("span", line.label()).close();
+    }
+    to.close();
+  }
+
+  /** Covers every interval and reference line; bounds may end outside. */
+  private Axis axis(double width) {
+    double[] ends =
+        DoubleStream.concat(
+                rows.stream().flatMapToDouble(r -> DoubleStream.of(r.value(), r.low(), r.high())),
+                references.stream().mapToDouble(Reference::at))
+            .filter(Double::isFinite)
+            .toArray();
+    double low = DoubleStream.of(ends).min().orElse(Double.NaN);
+    double high = DoubleStream.of(ends).max().orElse(Double.NaN);
+    return Axis.fitting(label, low, high, width);
+  }
+
+  /** Where the plot ends and the numbers begin. */
+  private double right() {
+    int longest = rows.stream().mapToInt(row -> row.text().length()).max().orElse(0);
+    return Plot.WIDTH - MARGIN - LETTER * Math.min(longest, 30) - LEFT;
+  }
+
+  private static void row(Markup to, Axis x, double right, Row row, double top) {
+    double y = top + 27;
+    to.open("g", "class", row.style());
+    to.element("title", row.name() + ": " + row.text());
+    text(to, "name", MARGIN, top + 15, Plot.fit(row.name(), LETTERS));
+    text(to, "number end", Plot.WIDTH - MARGIN, y + 4, row.text());
+    if (Double.isFinite(row.value())) {
+      double at = x.place(row.value(), LEFT, right);
+      if (row.bound() > row.value()) {
+        double end = x.place(Math.min(row.bound(), x.high()), LEFT, right);
+        horizontal(to, "bound", at, row.bound() > x.high() ? right + 14 : end, y);
+      }
+      if (Double.isFinite(row.low()) && Double.isFinite(row.high())) {
+        double from = x.place(row.low(), LEFT, right);
+        double until = x.place(row.high(), LEFT, right);
+        horizontal(to, "interval", from, until, y);
+        vertical(to, "interval", from, y - 3.5, y + 3.5);
+        vertical(to, "interval", until, y - 3.5, y + 3.5);
+      }
+      Mark.SQUARE.draw(to, "estimate", at, y);
+    }
+    to.close();
+  }
+
+  private static void vertical(Markup to, String style, double x, double from, double until) {
+    String at = coordinate(x);
+    to.empty(
+        "line",
+        "class",
+        style,
+        "x1",
+        at,
+        "x2",
+        at,
+        "y1",
+        coordinate(from),
+        "y2",
+        coordinate(until));
+  }
+
+  private static void horizontal(Markup to, String style, double from, double until, double y) {
+    String at = coordinate(y);
+    to.empty(
+        "line",
+        "class",
+        style,
+        "x1",
+        coordinate(from),
+        "x2",
+        coordinate(until),
+        "y1",
+        at,
+        "y2",
+        at);
+  }
+}

@@ -1,0 +1,256 @@
+package io.cltr.jobs.report;
+
+import io.cltr.gate.GateResult;
+import io.cltr.gate.RuleResult;
+import io.cltr.gate.Verdict;
+import io.cltr.jobs.report.DataSection.Quarantined;
+import io.cltr.jobs.report.DataSection.Split;
+import io.cltr.propensity.PropensityEstimate.PositionEstimate;
+import io.cltr.random.Generator;
+import io.cltr.ranker.LinearRanker;
+import io.cltr.ranker.TrainedRanker;
+import io.cltr.value.Comparison;
+import io.cltr.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** A report such as a nightly run writes, from formulas. */
+final class ReportFixture {
+  static final String CANDIDATE = "ips-softmax";
+  static final String PRODUCTION = "logger-production";
+  static final List<String> METRICS = List.of("expected-clicks", "dcg@10");
+  static final List<String> ESTIMATORS = List.of("ips", "clipped-ips", "snips");
+  static final List<String> SLICES =
+      List.of("all", "device=desktop", "device=phone", "surface=browse", "surface=search");
+  static final double MARGIN = 0.005;
+
+  private static final List<String> POLICIES =
+      List.of(
+          CANDIDATE,
+          "click-naive",
+          PRODUCTION,
+          "logger-challenger-2026-10-with-a-rather-long-name",
+          "logger-random",
+          "plackett-luce-0.5",
+          "editorial-table");
+
+  private ReportFixture() {}
+
+  static Report report() {
+    return report(Verdict.PASS);
+  }
+
+  static Report report(Verdict verdict) {
+    List<Value> values = new ArrayList<>();
+    List<Comparison> comparisons = new ArrayList<>();
+    for (String slice : SLICES) {
+      for (String metric : METRICS) {
+        for (String estimator : ESTIMATORS) {
+          for (String policy : POLICIES) {
+            values.add(value(policy, metric, estimator, slice));
+            if (!policy.equals(PRODUCTION)) {
+              comparisons.add(comparison(policy, metric, estimator, slice));
+            }
+          }
+        }
+      }
+    }
+    GateResult gate = gate(verdict);
+    Headline headline =
+        Headline.of(
+            comparison(CANDIDATE, METRICS.get(0), "snips", "all"),
+            value(CANDIDATE, METRICS.get(0), "snips", "all"),
+            value(PRODUCTION, METRICS.get(0), "snips", "all"),
+            Optional.of(gate));
+    return new Report(
+        Report.SCHEMA_VERSION,
+        Optional.of(headline),
+        Optional.of(data()),
+        Optional.of(propensities()),
+        List.of(ranker(CANDIDATE, true), ranker("click-naive", false)),
+        policies(),
+        values,
+        comparisons,
+        Optional.of(gate),
+        provenance());
+  }
+
+  static Provenance provenance() {
+    return new Provenance(
+        "0.1.0",
+        20261120,
+        "sha256:3f1c7b0e9a5d4c2286e4b5f0c9d1a7e83f1c7b0e9a5d4c2286e4b5f0c9d1a7e8",
+        "sha256:a07de94b5c6f43d1b2e8f0a9c7d6e5f4a07de94b5c6f43d1b2e8f0a9c7d6e5f4",
+        1,
+        "2026-11-05",
+        "2026-11-18",
+        "user");
+  }
+
+  static DataSection data() {
+    return new DataSection(
+        LogFixture.log(),
+        List.of(
+            new Quarantined("clicks", "no impression with this id", 132, 61_200),
+            new Quarantined("impressions", "the same document twice", 7, 42_310)),
+        List.of(
+            new Split("train", 4_812), new Split("select", 1_606), new Split("evaluate", 1_598)));
+  }
+
+  static PropensitySection propensities() {
+    List<PositionEstimate> positions = new ArrayList<>();
+    for (int k = 1; k <= 10; k++) {
+      double theta = Math.pow(k, -0.9);
+      double half = k == 1 ? 0 : 0.012 + 0.003 * k;
+      positions.add(
+          k == 10
+              ? new PositionEstimate(k, Double.NaN, Double.NaN, Double.NaN, 0)
+              : new PositionEstimate(k, theta, theta - half, theta + half, 18_000 - 1_500L * k));
+    }
+    return new PropensitySection(
+        "harvest-all-pairs",
+        0.95,
+        "influence over 1,024 unit buckets",
+        positions,
+        List.of(IntStream.rangeClosed(1, 9).boxed().toList(), List.of(10)),
+        List.of(
+            "Position 10 shares no document with another position: its examination is not"
+                + " identified."));
+  }
+
+  static RankerSection ranker(String learner, boolean warned) {
+    List<TrainedRanker> grid = new ArrayList<>();
+    List<Value> heldOut = new ArrayList<>();
+    Generator random = new Generator(learner.length());
+    double[] weights = IntStream.range(0, 24).mapToDouble(j -> random.nextGaussian()).toArray();
+    for (double clip : new double[] {10, 100, Double.POSITIVE_INFINITY}) {
+      for (double l2 : new double[] {0.001, 0.1}) {
+        TreeMap<String, Double> parameters = new TreeMap<>();
+        parameters.put("clip", clip);
+        parameters.put("l2", l2);
+        grid.add(
+            new TrainedRanker(
+                learner,
+                parameters,
+                new LinearRanker(new double[24], ones(24), weights),
+                IntStream.range(0, 38).mapToObj(i -> 1.42 + 0.88 * Math.exp(-i / 6.0)).toList(),
+                38_412,
+                Double.isInfinite(clip) ? 0 : 0.3 / clip,
+                warned ? List.of("3 of 24 features are constant and have no weight.") : List.of()));
+        double value = 1.31 + 0.02 * Math.sin(clip > 1000 ? 3 : clip) - l2 * 0.1;
+        heldOut.add(
+            new Value(
+                learner,
+                "dcg@10",
+                "snips",
+                "all",
+                value,
+                0.011,
+                value - 0.0216,
+                value + 0.0216,
+                0.95,
+                "cluster-robust",
+                1_606,
+                8_400,
+                1_200,
+                0.003,
+                0,
+                List.of()));
+      }
+    }
+    List<String> names = List.of("bm25", "title_match_with_a_very_long_feature_name", "price");
+    return RankerSection.of(learner, grid, heldOut, 4, names);
+  }
+
+  static Value value(String policy, String metric, String estimator, String slice) {
+    int p = POLICIES.indexOf(policy);
+    double scale = metric.equals("dcg@10") ? 1.3 : 0.42;
+    double shift = 0.01 * ESTIMATORS.indexOf(estimator) + 0.02 * SLICES.indexOf(slice);
+    double value = scale * (1.10 - 0.045 * p + shift);
+    double error = scale * (slice.equals("all") ? 0.009 : 0.024) * (1 + 0.2 * p);
+    boolean table = policy.equals("editorial-table");
+    return new Value(
+        policy,
+        metric,
+        estimator,
+        slice,
+        value,
+        error,
+        value - 1.96 * error,
+        value + 1.96 * error,
+        0.95,
+        "cluster-robust, two-stage",
+        1_598,
+        8_391,
+        1_598 / (1.2 + 0.6 * p),
+        0.0015 * (p + 1),
+        table ? 0.35 : policy.equals(CANDIDATE) ? 0.011 : 0,
+        table
+            ? List.of("31% of what it ranks was never displayed: the value is a lower bound.")
+            : List.of());
+  }
+
+  static Comparison comparison(String policy, String metric, String estimator, String slice) {
+    Value value = value(policy, metric, estimator, slice);
+    Value base = value(PRODUCTION, metric, estimator, slice);
+    double difference = value.value() - base.value();
+    double error = 0.45 * value.standardError();
+    return new Comparison(
+        policy,
+        PRODUCTION,
+        metric,
+        estimator,
+        slice,
+        difference,
+        difference / base.value(),
+        error,
+        difference - 1.96 * error,
+        difference + 1.96 * error,
+        0.95,
+        "cluster-robust, two-stage",
+        value.units(),
+        value.unsupported(),
+        base.unsupported(),
+        List.of());
+  }
+
+  private static GateResult gate(Verdict verdict) {
+    Comparison judged = comparison(CANDIDATE, METRICS.get(0), "snips", "all");
+    return new GateResult(
+        verdict,
+        CANDIDATE,
+        PRODUCTION,
+        List.of(
+            new RuleResult(
+                "non-inferiority",
+                verdict,
+                "expected-clicks by snips, whole log",
+                judged.difference(),
+                -MARGIN,
+                judged.low(),
+                judged.high(),
+                0.95,
+                0.0061,
+                "The lower end of the difference, +0.0345, lies above the margin, -0.005.")));
+  }
+
+  private static List<PolicySection> policies() {
+    return List.of(
+        new PolicySection(CANDIDATE, "top-score", "ranks by the scores of ips-softmax"),
+        new PolicySection("click-naive", "top-score", "ranks by the scores of click-naive"),
+        new PolicySection(PRODUCTION, "logger", "what the logger production showed"),
+        new PolicySection(POLICIES.get(3), "logger", "what the logger challenger showed"),
+        new PolicySection("logger-random", "logger", "what the logger random showed"),
+        new PolicySection("plackett-luce-0.5", "plackett-luce", "ips-softmax at temperature 0.5"),
+        new PolicySection("editorial-table", "table", "policies/editorial.csv"));
+  }
+
+  private static double[] ones(int n) {
+    double[] ones = new double[n];
+    java.util.Arrays.fill(ones, 1);
+    return ones;
+  }
+}
