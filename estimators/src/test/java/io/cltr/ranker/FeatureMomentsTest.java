@@ -14,12 +14,12 @@ class FeatureMomentsTest {
   void countsEveryCandidateOnce() {
     List<Query> queries =
         List.of(
-            Logs.query("q1", List.of("a", "b"), 2, 4096.25f, 7, 4096.5f, 7),
-            Logs.query("q2", List.of("a"), 2, 4096.75f, 7),
-            Logs.query("q3", List.of("a"), 2, 4097f, 7),
-            Logs.query("q4", List.of("a"), 0));
+            RankerLogs.query("q1", List.of("a", "b"), 2, 4096.25f, 7, 4096.5f, 7),
+            RankerLogs.query("q2", List.of("a"), 2, 4096.75f, 7),
+            RankerLogs.query("q3", List.of("a"), 2, 4097f, 7),
+            RankerLogs.query("q4", List.of("a"), 0));
 
-    Standardisation found = Logs.queries(queries).fold(new FeatureMoments("test"));
+    Standardisation found = RankerLogs.queries(queries).fold(new FeatureMoments("test"));
 
     assertThat(found.mean()).containsExactly(new double[] {4096.625, 7}, within(1e-12));
     assertThat(found.scale()).containsExactly(new double[] {Math.sqrt(.078125), 1}, within(1e-12));

@@ -5,13 +5,9 @@ import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
-import io.cltr.log.Units;
 import io.cltr.propensity.Examination;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.cltr.testing.Golden;
+import io.cltr.testing.Logs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 
 /** The golden ranking case: 1,500 + 500 queries × 20 documents × 20 features, 30,000 sessions. */
 final class GoldenRanking {
@@ -34,9 +29,7 @@ final class GoldenRanking {
 
   static Source<Impression> log() {
     Map<String, List<String[]>> sessions = new LinkedHashMap<>();
-    lines("clicks.csv.gz").stream()
-        .skip(1)
-        .map(line -> line.split(","))
+    Golden.rows("ranking/clicks.csv.gz")
         .forEach(row -> sessions.computeIfAbsent(row[0], s -> new ArrayList<>()).add(row));
     List<Impression> log = new ArrayList<>();
     sessions.forEach((session, rows) -> log.add(impression(session, rows)));
@@ -44,21 +37,13 @@ final class GoldenRanking {
   }
 
   private static Impression impression(String session, List<String[]> rows) {
-    int n = rows.size();
-    return new Impression(
+    return Logs.impression(
         session,
         session,
-        Units.bucket(session),
         "qid:" + rows.get(0)[1],
         "",
-        0,
-        "",
-        Map.of(),
         rows.stream().map(row -> "d" + row[3]).toArray(String[]::new),
-        rows.stream().mapToInt(row -> Integer.parseInt(row[2])).toArray(),
-        rows.stream().mapToDouble(row -> Double.parseDouble(row[4])).toArray(),
-        new double[n],
-        new double[0]);
+        rows.stream().mapToDouble(row -> Double.parseDouble(row[4])).toArray());
   }
 
   static Source<Keyed<Query>> trainQueries() {
@@ -75,7 +60,7 @@ final class GoldenRanking {
 
   private static List<Graded> graded(String file) {
     Map<String, Map<String, String[]>> rows = new LinkedHashMap<>();
-    for (String line : lines(file)) {
+    for (String line : Golden.lines("ranking/" + file)) {
       String[] parts = line.split(" ");
       rows.computeIfAbsent(parts[1], q -> new TreeMap<>()).put(parts[parts.length - 1], parts);
     }
@@ -98,18 +83,5 @@ final class GoldenRanking {
     String[] ids = documents.keySet().toArray(String[]::new);
     return new Graded(
         new Query(id, ids, features, 20, Collections.nCopies(ids.length, List.of())), grades);
-  }
-
-  private static List<String> lines(String file) {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(
-                    GoldenRanking.class.getResourceAsStream("/golden/ranking/" + file)),
-                StandardCharsets.UTF_8))) {
-      return reader.lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The laws of {@link Learner}, for every one that is registered. */
 class LearnerContractTest {
   private static final Examination THETA = new Examination(new double[] {1, .5, 1 / 3., .25});
-  private static final List<Query> QUERIES = Logs.randomQueries(20, 1);
-  private static final List<Impression> LOG = Logs.randomLog(QUERIES, 400, 2);
+  private static final List<Query> QUERIES = RankerLogs.randomQueries(20, 1);
+  private static final List<Impression> LOG = RankerLogs.randomLog(QUERIES, 400, 2);
 
   static Collection<Learner> learners() {
     return Methods.of(Learner.class).values();
@@ -84,7 +84,9 @@ class LearnerContractTest {
   @MethodSource("learners")
   void aLogWithoutClicksIsAnError(Learner learner) {
     List<Impression> log =
-        List.of(Logs.shown("i", "q0", List.of("a", "b"), 0, 0), Logs.shown("j", "q1", List.of()));
+        List.of(
+            RankerLogs.shown("i", "q0", List.of("a", "b"), 0, 0),
+            RankerLogs.shown("j", "q1", List.of()));
 
     assertThatThrownBy(() -> train(learner, log, QUERIES))
         .isInstanceOf(InputException.class)
@@ -101,11 +103,11 @@ class LearnerContractTest {
     List<Impression> log = new ArrayList<>(LOG);
     List<Impression> clickless = new ArrayList<>(LOG);
     for (int i = 0; i < 50; i++) {
-      log.add(Logs.shown("lone" + i, "lone", List.of("z"), 1));
-      clickless.add(Logs.shown("lone" + i, "lone", List.of("z"), 0));
+      log.add(RankerLogs.shown("lone" + i, "lone", List.of("z"), 1));
+      clickless.add(RankerLogs.shown("lone" + i, "lone", List.of("z"), 0));
     }
     List<Query> queries = new ArrayList<>(QUERIES);
-    queries.add(Logs.query("lone", List.of("z"), 3, 9, 9, 4));
+    queries.add(RankerLogs.query("lone", List.of("z"), 3, 9, 9, 4));
 
     List<TrainedRanker> rankers = train(learner, log, queries);
 
@@ -119,8 +121,8 @@ class LearnerContractTest {
   @ParameterizedTest
   @MethodSource("learners")
   void missingFeaturesAreNamed(Learner learner) {
-    Query bare = Logs.query("q0", List.of("a", "b", "c", "d", "e", "f"), 0);
-    Query partial = Logs.query("q0", List.of("a"), 3, 1, 2, 4);
+    Query bare = RankerLogs.query("q0", List.of("a", "b", "c", "d", "e", "f"), 0);
+    Query partial = RankerLogs.query("q0", List.of("a"), 3, 1, 2, 4);
 
     assertThatThrownBy(() -> train(learner, LOG, List.of(bare)))
         .isInstanceOf(InputException.class)
@@ -144,8 +146,8 @@ class LearnerContractTest {
   void badFeaturesAreNamed(Learner learner) {
     float[] features = QUERIES.get(0).features().clone();
     features[4] = Float.NaN;
-    Query broken = Logs.query("q0", List.of("a", "b", "c", "d", "e", "f"), 3, features);
-    Query narrow = Logs.query("q0", List.of("a", "b"), 2, 1, 2, 3, 4);
+    Query broken = RankerLogs.query("q0", List.of("a", "b", "c", "d", "e", "f"), 3, features);
+    Query narrow = RankerLogs.query("q0", List.of("a", "b"), 2, 1, 2, 3, 4);
 
     assertThatThrownBy(() -> train(learner, LOG, replaced(broken)))
         .isInstanceOf(InputException.class)
@@ -163,7 +165,7 @@ class LearnerContractTest {
     for (int i = 0; i < features.length; i++) {
       features[i] = (random.nextBoolean(.5) ? 1 : -1) * Float.MAX_VALUE;
     }
-    Query extreme = Logs.query("q0", List.of("a", "b", "c", "d", "e", "f"), 3, features);
+    Query extreme = RankerLogs.query("q0", List.of("a", "b", "c", "d", "e", "f"), 3, features);
 
     for (TrainedRanker trained : train(learner, LOG, replaced(extreme))) {
       assertThat(Arrays.stream(trained.ranker().weights())).allMatch(Double::isFinite);
@@ -172,7 +174,7 @@ class LearnerContractTest {
 
   private static List<TrainedRanker> train(
       Learner learner, List<Impression> log, List<Query> queries) {
-    return learner.train(Logs.log(log), Logs.queries(queries), THETA);
+    return learner.train(RankerLogs.log(log), RankerLogs.queries(queries), THETA);
   }
 
   /** The queries with the first one replaced. */

@@ -13,7 +13,7 @@ class ShownListsTest {
   private static final double NONE = Double.POSITIVE_INFINITY;
 
   private static QueryClicks fold(ClickWeights weights, Impression... impressions) {
-    return Logs.log(List.of(impressions)).fold(new ShownLists(weights));
+    return RankerLogs.log(List.of(impressions)).fold(new ShownLists(weights));
   }
 
   @Test
@@ -23,10 +23,10 @@ class ShownListsTest {
     QueryClicks clicks =
         fold(
             new InversePropensity(theta, List.of(4.0, NONE)),
-            Logs.shown("1", "q", List.of("c", "a", "b"), 1, 0, 1),
-            Logs.shown("2", "q", List.of("a", "b", "c"), 0, 1, 1),
-            Logs.shown("3", "q", List.of("a", "b", "c"), 0, 0, 0),
-            Logs.shown("4", "q", List.of("a", "d", "c"), 0, 1, 0));
+            RankerLogs.shown("1", "q", List.of("c", "a", "b"), 1, 0, 1),
+            RankerLogs.shown("2", "q", List.of("a", "b", "c"), 0, 1, 1),
+            RankerLogs.shown("3", "q", List.of("a", "b", "c"), 0, 0, 0),
+            RankerLogs.shown("4", "q", List.of("a", "d", "c"), 0, 1, 0));
 
     assertThat(clicks.impressions()).isEqualTo(4);
     assertThat(clicks.uncovered()).isZero();
@@ -48,8 +48,8 @@ class ShownListsTest {
     QueryClicks clicks =
         fold(
             new InversePropensity(theta, List.of(NONE)),
-            Logs.shown("1", "q", List.of("a", "b", "c", "d"), 1, 1, 0, 1),
-            Logs.shown("2", "q", List.of("a", "b", "c", "d"), 0, 1, 0, 0));
+            RankerLogs.shown("1", "q", List.of("a", "b", "c", "d"), 1, 1, 0, 1),
+            RankerLogs.shown("2", "q", List.of("a", "b", "c", "d"), 0, 1, 0, 0));
 
     assertThat(clicks.impressions()).isEqualTo(2);
     assertThat(clicks.uncovered()).isEqualTo(3);
@@ -61,7 +61,7 @@ class ShownListsTest {
   @Test
   void unitWeightsCountClicksAtAnyPosition() {
     QueryClicks clicks =
-        fold(new UnitWeight(), Logs.shown("1", "q", List.of("a", "b", "c"), 0, 1, 1));
+        fold(new UnitWeight(), RankerLogs.shown("1", "q", List.of("a", "b", "c"), 0, 1, 1));
 
     assertThat(clicks.lists().get(0).signal()[0]).containsExactly(0, 1, 1);
     assertThat(clicks.lists().get(0).unclipped()).isEqualTo(2);

@@ -5,35 +5,20 @@ import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
-import io.cltr.log.Units;
 import io.cltr.random.Generator;
+import io.cltr.testing.Logs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
-/** Small logs for tests. */
-final class Logs {
-  private Logs() {}
+/** Small logs and queries for tests of learners. */
+final class RankerLogs {
+  private RankerLogs() {}
 
   /** An impression of {@code documents} at positions 1, 2, … */
   static Impression shown(String id, String query, List<String> documents, double... clicks) {
-    return new Impression(
-        id,
-        id,
-        Units.bucket(id),
-        query,
-        "",
-        0,
-        "",
-        Map.of(),
-        documents.toArray(String[]::new),
-        IntStream.rangeClosed(1, documents.size()).toArray(),
-        clicks,
-        clicks.clone(),
-        new double[0]);
+    return Logs.impression(id, id, query, "", documents.toArray(String[]::new), clicks);
   }
 
   static Source<Impression> log(List<Impression> impressions) {
