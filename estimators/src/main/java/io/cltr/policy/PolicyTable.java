@@ -88,7 +88,8 @@ public record PolicyTable(String name, SortedMap<String, List<Row>> rows) implem
     }
     if (!(row.probability() >= 0 && row.probability() <= 1)) {
       throw new InputException(
-          "policy '%s': query '%s', document '%s', position %d has probability %s; allowed is 0 to 1"
+          ("policy '%s': query '%s', document '%s', position %d has probability %s; "
+                  + "allowed is 0 to 1")
               .formatted(name, row.query(), row.document(), row.position(), row.probability()));
     }
   }

@@ -13,7 +13,8 @@ final class Features {
     for (int i = 0; i < features.length; i++) {
       if (!Float.isFinite(features[i])) {
         throw new InputException(
-            "features: feature_%d of document '%s' of query '%s' is %s; every feature must be finite"
+            ("features: feature_%d of document '%s' of query '%s' is %s; "
+                    + "every feature must be finite")
                 .formatted(
                     i % query.width(),
                     query.documents()[i / query.width()],

@@ -16,10 +16,13 @@ import java.util.List;
  * </pre>
  *
  * <p>A list is a set of documents that was shown together; its softmax runs over what was shown. N
- * is the number of impressions, mean and scale are those of the features over all candidates. The
- * optimum does not depend on where clicks fell if clicks are examination (θ_k) times relevance;
- * clipping trades that for variance. Clicks at positions with unknown θ are left out with a
- * warning. A log without clicks, or clicked documents without features, are errors.
+ * is the number of impressions, mean and scale are those of the features over all candidates.
+ *
+ * <p>Assumes P(click) = θ_k P(relevant) with θ right up to a factor; then E[γ̂_d] is proportional
+ * to relevance whatever the positions, and clipping trades a bias for less variance. Clicks at
+ * positions with unknown θ are left out with a warning, their documents likewise. A log without
+ * clicks, or clicked documents without features, are errors. Cost: one pass over the log, one over
+ * the candidates, one over the clicked lists for each evaluation.
  *
  * @param clips values of τ, at least 1; +∞ does not clip
  * @param l2 values of λ, at least 0

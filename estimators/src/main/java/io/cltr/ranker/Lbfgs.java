@@ -50,7 +50,8 @@ public record Lbfgs(double tolerance, int maxIterations) {
   public static final class DivergedException extends RuntimeException {
     DivergedException(int evaluations, double value, List<Double> objective) {
       super(
-          "evaluation %d gave the value %s or a gradient that is not finite; the objective until then: %s"
+          ("evaluation %d gave the value %s or a gradient that is not finite; "
+                  + "the objective until then: %s")
               .formatted(evaluations, value, objective));
     }
   }

@@ -73,16 +73,16 @@ record ListPacker(Standardisation standardisation, int columns)
         row++;
       }
       offsets[++list] = row;
-      double[] weight = new double[columns];
-      Arrays.setAll(weight, column -> Arrays.stream(shown.signal()[column]).sum());
-      counts = counts.plus(new ListCounts(0, 0, 0, shown.clicks(), shown.unclipped(), weight));
+      counts =
+          counts.plus(new ListCounts(0, 0, 0, shown.clicks(), shown.unclipped(), shown.weight()));
     }
 
     private void writeFeatures(Query query, String document) {
       int candidate = Arrays.binarySearch(query.documents(), document);
       if (candidate < 0) {
         throw new InputException(
-            "document '%s' was shown for query '%s', but is not among its candidates with features: add it to the features table"
+            ("document '%s' was shown for query '%s', but is not among its candidates with "
+                    + "features: add it to the features table")
                 .formatted(document, query.id()));
       }
       int width = standardisation.width();
@@ -96,7 +96,8 @@ record ListPacker(Standardisation standardisation, int columns)
       Features.requireFinite(query);
       if (query.width() != standardisation.width()) {
         throw new InputException(
-            "features: query '%s' has %d per document, the others have %d; every document needs the same features"
+            ("features: query '%s' has %d per document, the others have %d; "
+                    + "every document needs the same features")
                 .formatted(query.id(), query.width(), standardisation.width()));
       }
     }

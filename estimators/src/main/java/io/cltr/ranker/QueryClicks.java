@@ -19,8 +19,10 @@ record QueryClicks(long impressions, long uncovered, List<ShownList> lists)
    * @param documents sorted ids
    * @param clicks number of clicks
    * @param unclipped their total weight before clipping
+   * @param weight their total weight by column
    * @param signal Σ of the weights of a document's clicks, columns × documents
    */
-  record ShownList(String[] documents, long clicks, double unclipped, double[][] signal)
+  record ShownList(
+      String[] documents, long clicks, double unclipped, double[] weight, double[][] signal)
       implements Serializable {}
 }

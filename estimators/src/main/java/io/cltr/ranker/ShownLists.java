@@ -98,6 +98,7 @@ record ShownLists(ClickWeights weights) implements Fold<Impression, ShownLists.S
   private ShownList weighed(String[] documents, SortedMap<Integer, long[]> positions) {
     long clicks = 0;
     double unclipped = 0;
+    double[] total = new double[weights.columns()];
     double[][] signal = new double[weights.columns()][documents.length];
     for (Map.Entry<Integer, long[]> entry : positions.entrySet()) {
       int position = entry.getKey();
@@ -107,11 +108,12 @@ record ShownLists(ClickWeights weights) implements Fold<Impression, ShownLists.S
       unclipped += sum * weights.unclipped(position);
       for (int column = 0; column < signal.length; column++) {
         double weight = weights.weight(position, column);
+        total[column] += sum * weight;
         for (int d = 0; d < counts.length; d++) {
           signal[column][d] += counts[d] * weight;
         }
       }
     }
-    return new ShownList(documents, clicks, unclipped, signal);
+    return new ShownList(documents, clicks, unclipped, total, signal);
   }
 }

@@ -14,7 +14,7 @@ record SoftmaxObjective(Blocks<ListBlock> blocks, long impressions, int column, 
 
   @Override
   public double at(double[] point, double[] gradient) {
-    double[] loss = blocks.fold(new SoftmaxLoss(point.clone(), column));
+    double[] loss = blocks.fold(new SoftmaxLoss(point, column));
     double squares = 0;
     for (int j = 0; j < point.length; j++) {
       gradient[j] = loss[j] / impressions + l2 * point[j];

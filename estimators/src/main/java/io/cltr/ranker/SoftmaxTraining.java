@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Trains linear rankers by the softmax objective, one per column of click weights and λ. Every
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 record SoftmaxTraining(String learner, ClickWeights weights, List<Double> l2, int maxIterations) {
   private static final double TOLERANCE = 1e-8;
   private static final double ROUNDING_SLACK = 100;
+  private static final int NAMED_FEATURES = 10;
 
   List<TrainedRanker> run(
       Source<Impression> log, Source<Keyed<Query>> queries, Standardisation standardisation) {
@@ -38,7 +40,8 @@ record SoftmaxTraining(String learner, ClickWeights weights, List<Double> l2, in
       if (counts.clicks() == 0) {
         throw new InputException(
             ("%s found no click to learn from in %d impressions: %d clicks at positions whose "
-                    + "examination is not known, %d on lists of one document; give a log with clicks")
+                    + "examination is not known, %d on lists of one document; "
+                    + "give a log with clicks")
                 .formatted(learner, counts.impressions(), counts.uncovered(), counts.lone()));
       }
       List<TrainedRanker> rankers = new ArrayList<>();
@@ -87,7 +90,8 @@ record SoftmaxTraining(String learner, ClickWeights weights, List<Double> l2, in
     List<String> warnings = new ArrayList<>();
     if (counts.uncovered() > 0) {
       warnings.add(
-          "%d clicks at positions whose examination is not known were left out, and lists cut to the other positions"
+          ("%d clicks at positions whose examination is not known were left out, "
+                  + "and lists cut to the other positions")
               .formatted(counts.uncovered()));
     }
     if (counts.lone() > 0) {
@@ -95,16 +99,29 @@ record SoftmaxTraining(String learner, ClickWeights weights, List<Double> l2, in
           "%d clicks on lists of one document teach nothing and were left out"
               .formatted(counts.lone()));
     }
-    for (int j : standardisation.constant()) {
-      warnings.add("feature_%d is the same for every candidate; its weight is 0".formatted(j));
+    List<Integer> constant = standardisation.constant();
+    if (!constant.isEmpty()) {
+      warnings.add(
+          "%d features are the same for every candidate and have the weight 0: %s"
+              .formatted(constant.size(), named(constant)));
     }
     if (optimum.gradient() > ROUNDING_SLACK * TOLERANCE) {
       warnings.add(
-          "the search stopped after %d of at most %d iterations with the gradient at %.1e instead of %.1e; the ranker is not the optimum"
+          ("the search stopped after %d of at most %d iterations with the gradient at %s instead "
+                  + "of %s; the ranker is not the optimum")
               .formatted(
                   optimum.objective().size() - 1, maxIterations, optimum.gradient(), TOLERANCE));
     }
     return List.copyOf(warnings);
+  }
+
+  private static String named(List<Integer> features) {
+    String names =
+        features.stream()
+            .limit(NAMED_FEATURES)
+            .map(j -> "feature_" + j)
+            .collect(Collectors.joining(", "));
+    return features.size() > NAMED_FEATURES ? names + ", …" : names;
   }
 
   private record Counting(int columns) implements Fold<ListBlock, ListCounts[], ListCounts> {

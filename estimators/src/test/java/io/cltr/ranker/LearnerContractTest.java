@@ -76,7 +76,7 @@ class LearnerContractTest {
     for (TrainedRanker trained : train(learner, LOG, QUERIES)) {
       assertThat(trained.ranker().weights()[2]).isZero();
       assertThat(trained.ranker().scale()[2]).isEqualTo(1);
-      assertThat(trained.warnings()).anyMatch(w -> w.startsWith("feature_2 is the same"));
+      assertThat(trained.warnings()).anyMatch(w -> w.endsWith("weight 0: feature_2"));
     }
   }
 
@@ -159,7 +159,7 @@ class LearnerContractTest {
 
   @ParameterizedTest
   @MethodSource("learners")
-  void extremeFeaturesGiveAFiniteRankerOrAnError(Learner learner) {
+  void extremeFeaturesGiveAFiniteRanker(Learner learner) {
     Generator random = new Generator(5);
     float[] features = new float[18];
     for (int i = 0; i < features.length; i++) {

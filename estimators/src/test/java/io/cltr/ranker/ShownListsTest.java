@@ -35,6 +35,7 @@ class ShownListsTest {
     assertThat(abc.documents()).containsExactly("a", "b", "c");
     assertThat(abc.clicks()).isEqualTo(4);
     assertThat(abc.unclipped()).isEqualTo(1 + 10 + 2 + 10, within(1e-12));
+    assertThat(abc.weight()).containsExactly(new double[] {1 + 4 + 2 + 4, 23}, within(1e-12));
     assertThat(abc.signal()[0]).containsExactly(new double[] {0, 4 + 2, 1 + 4}, within(1e-12));
     assertThat(abc.signal()[1]).containsExactly(new double[] {0, 10 + 2, 1 + 10}, within(1e-12));
     assertThat(clicks.lists().get(1).documents()).containsExactly("a", "c", "d");
