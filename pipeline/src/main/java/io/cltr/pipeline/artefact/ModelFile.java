@@ -1,0 +1,59 @@
+package io.cltr.pipeline.artefact;
+
+import io.cltr.log.InputException;
+import io.cltr.ranker.LinearRanker;
+import io.cltr.ranker.TrainedRanker;
+import java.util.SortedMap;
+
+/**
+ * {@code models/NAME/model.json}: a trained ranker.
+ *
+ * @param kind {@code linear}: score = Σ_j weights_j (φ_j − mean_j)/scale_j
+ * @param trainedOn hash of the rows it was trained from
+ */
+public record ModelFile(
+    int schemaVersion,
+    String kind,
+    String learner,
+    SortedMap<String, Double> hyperParameters,
+    double[] mean,
+    double[] scale,
+    double[] weights,
+    String trainedOn,
+    long seed,
+    String version) {
+  /** Version of the form. */
+  public static final int SCHEMA_VERSION = 1;
+
+  private static final String LINEAR = "linear";
+
+  /** Path in a run folder. */
+  public static String path(String name) {
+    return "models/%s/model.json".formatted(name);
+  }
+
+  /** The stored form of {@code trained}. */
+  public static ModelFile of(TrainedRanker trained, String input, long seed, String version) {
+    LinearRanker ranker = trained.ranker();
+    return new ModelFile(
+        SCHEMA_VERSION,
+        LINEAR,
+        trained.learner(),
+        trained.hyperParameters(),
+        ranker.mean(),
+        ranker.scale(),
+        ranker.weights(),
+        input,
+        seed,
+        version);
+  }
+
+  /** The ranker. */
+  public LinearRanker ranker() {
+    if (!kind.equals(LINEAR)) {
+      throw new InputException(
+          "model of kind '%s': this version reads models of kind linear".formatted(kind));
+    }
+    return new LinearRanker(mean, scale, weights);
+  }
+}

@@ -1,0 +1,85 @@
+package io.cltr.pipeline.artefact;
+
+import io.cltr.interval.BucketInfluence;
+import io.cltr.log.Units;
+import io.cltr.propensity.PropensityEstimate;
+import io.cltr.propensity.PropensityEstimate.PositionEstimate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * {@code propensities.json}: what was estimated.
+ *
+ * @param positions θ with its interval; null where not identified
+ */
+public record PropensityFile(
+    int schemaVersion,
+    String estimator,
+    double level,
+    String interval,
+    List<PositionEstimate> positions,
+    Diagnostics diagnostics) {
+  /** Name in a run folder. */
+  public static final String NAME = "propensities.json";
+
+  /** Version of the form. */
+  public static final int SCHEMA_VERSION = 1;
+
+  /**
+   * What a reader checks.
+   *
+   * @param components positions that documents link; ratios exist only inside one
+   */
+  public record Diagnostics(List<List<Integer>> components, List<String> warnings) {}
+
+  /**
+   * {@code propensity-influence.json}: influence of each unit bucket on log θ, from which intervals
+   * of values learn how far θ̂ may be off.
+   */
+  public record Influence(int schemaVersion, int width, SortedMap<Integer, double[]> buckets) {
+    /** Name in a run folder. */
+    public static final String NAME = "propensity-influence.json";
+
+    /** The stored form of {@code influence}. */
+    public static Influence of(BucketInfluence influence) {
+      SortedMap<Integer, double[]> buckets = new TreeMap<>();
+      for (int b = 0; b < influence.values().length; b++) {
+        if (influence.values()[b] != null) {
+          buckets.put(b, influence.values()[b]);
+        }
+      }
+      return new Influence(SCHEMA_VERSION, influence.width(), buckets);
+    }
+
+    /** The influence. */
+    public BucketInfluence influence() {
+      double[][] values = new double[Units.BUCKETS][];
+      buckets.forEach((bucket, row) -> values[bucket] = row);
+      return new BucketInfluence(width, values);
+    }
+  }
+
+  /** The stored form of {@code estimate}. */
+  public static PropensityFile of(PropensityEstimate estimate) {
+    return new PropensityFile(
+        SCHEMA_VERSION,
+        estimate.estimator(),
+        estimate.level(),
+        estimate.interval(),
+        estimate.positions(),
+        new Diagnostics(estimate.components(), estimate.warnings()));
+  }
+
+  /** The estimate, with its influence. */
+  public PropensityEstimate estimate(BucketInfluence influence) {
+    return new PropensityEstimate(
+        estimator,
+        level,
+        interval,
+        positions,
+        diagnostics.components(),
+        influence,
+        diagnostics.warnings());
+  }
+}

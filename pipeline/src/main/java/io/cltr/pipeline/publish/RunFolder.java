@@ -1,0 +1,147 @@
+package io.cltr.pipeline.publish;
+
+import io.cltr.log.ConfigException;
+import io.cltr.pipeline.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A run folder in the making, on any file system that Hadoop reaches.
+ *
+ * <p>Files are written below {@code OUT/.staging-…}; {@link #publish} moves them to {@code
+ * OUT/NAME}, writes the manifest last, and then points {@code OUT/latest}, a file that holds the
+ * name, at it. A run that dies leaves a staging folder that no reader looks at; a later run on the
+ * same output does not touch it. The name holds a hash of the result, so publishing the same result
+ * again changes nothing but the pointer.
+ */
+public final class RunFolder implements AutoCloseable {
+  /** The manifest's file name. */
+  public static final String MANIFEST = "manifest.json";
+
+  private static final String LATEST = "latest";
+  private static final int NAME_DIGITS = 12;
+
+  private final FileSystem files;
+  private final Path out;
+  private final Path staging;
+  private final SortedMap<String, String> outputs = new TreeMap<>();
+
+  private RunFolder(FileSystem files, Path out) throws IOException {
+    this.files = files;
+    this.out = out;
+    this.staging = new Path(out, ".staging-" + UUID.randomUUID());
+    files.mkdirs(staging);
+  }
+
+  /** A new staging folder below {@code out}. */
+  public static RunFolder open(String out, Configuration hadoop) {
+    try {
+      Path path = new Path(out);
+      FileSystem files = path.getFileSystem(hadoop);
+      files.setWriteChecksum(false);
+      return new RunFolder(files, files.makeQualified(path));
+    } catch (IOException e) {
+      throw new ConfigException(
+          "out: cannot write to %s: %s; choose a folder that this user may write to"
+              .formatted(out, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Where the stages may put large files; not published unless {@link #keep} is called. */
+  public String work() {
+    return new Path(staging, "work").toString();
+  }
+
+  /** Writes a file that belongs to the result. */
+  public void write(String name, byte[] content) {
+    outputs.put(name, Sha256.hex(content));
+    put(new Path(content(), name), content);
+  }
+
+  /** Publishes a folder of the work area as {@code name}; not part of the result's hash. */
+  public void keep(String folder, String name) {
+    try {
+      Path from = new Path(work(), folder);
+      if (files.exists(from)) {
+        Path to = new Path(content(), name);
+        files.mkdirs(to.getParent());
+        move(from, to);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** SHA-256 of the files written so far, by name. */
+  public SortedMap<String, String> outputs() {
+    return new TreeMap<>(outputs);
+  }
+
+  /**
+   * Publishes what was written as one run.
+   *
+   * @param label begins the run's name
+   * @return the run folder
+   */
+  public String publish(String label, Manifest manifest) {
+    String hash = Sha256.hex(Json.bytes(manifest.result())).substring(0, NAME_DIGITS);
+    Path run = new Path(out, label + "-" + hash);
+    try {
+      if (!files.exists(new Path(run, MANIFEST))) {
+        files.delete(run, true);
+        move(content(), run);
+        replace(new Path(run, MANIFEST), Json.bytes(manifest));
+      }
+      replace(new Path(out, LATEST), (run.getName() + "\n").getBytes(StandardCharsets.UTF_8));
+      return Path.getPathWithoutSchemeAndAuthority(run).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot publish " + run, e);
+    }
+  }
+
+  /** Removes the staging folder. */
+  @Override
+  public void close() {
+    try {
+      files.delete(staging, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + staging, e);
+    }
+  }
+
+  private Path content() {
+    return new Path(staging, "run");
+  }
+
+  private void put(Path path, byte[] content) {
+    try (FSDataOutputStream stream = files.create(path, true)) {
+      stream.write(content);
+      stream.hsync();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path, e);
+    }
+  }
+
+  /** Writes beside and renames, so that a reader sees the old file or the new one. */
+  private void replace(Path path, byte[] content) throws IOException {
+    Path beside = new Path(path.getParent(), "." + path.getName() + "-" + UUID.randomUUID());
+    put(beside, content);
+    files.delete(path, false);
+    move(beside, path);
+  }
+
+  private void move(Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("cannot rename %s to %s".formatted(from, to));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.cltr.pipeline.stage;
+
+import io.cltr.log.ConfigException;
+import io.cltr.ranker.ClickNaive;
+import io.cltr.ranker.IpsSoftmax;
+import io.cltr.ranker.Learner;
+import io.cltr.value.Dcg;
+import io.cltr.value.Ips;
+import io.cltr.value.Metric;
+import io.cltr.value.ValueEstimator;
+import java.util.List;
+
+/**
+ * What is trained, and how hyper-parameters are chosen.
+ *
+ * @param rankers names are unique
+ * @param metric the debiased metric of the choice
+ * @param estimator its estimator
+ */
+public record TrainOptions(List<NamedLearner> rankers, Metric metric, ValueEstimator estimator) {
+  /** ips-softmax and click-naive, chosen by dcg@10. */
+  public TrainOptions() {
+    this(
+        List.of(new NamedLearner("", new IpsSoftmax()), new NamedLearner("", new ClickNaive())),
+        new Dcg(10),
+        new Ips());
+  }
+
+  /** Checks the names. */
+  public TrainOptions {
+    rankers = List.copyOf(rankers);
+    List<String> names = rankers.stream().map(NamedLearner::name).toList();
+    for (String name : names) {
+      if (names.indexOf(name) != names.lastIndexOf(name)) {
+        throw new ConfigException(
+            "rankers: two are called '%s'; give each a name of its own".formatted(name));
+      }
+    }
+  }
+
+  /**
+   * A learner and the name of what it trains.
+   *
+   * @param name the ranker's; "" for the learner's id
+   */
+  public record NamedLearner(String name, Learner learner) {
+    /** Names the learner. */
+    public NamedLearner() {
+      this("", new IpsSoftmax());
+    }
+
+    /** Fills the name in. */
+    public NamedLearner {
+      if (name.isEmpty()) {
+        name = learner.id();
+      }
+      if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+        throw new ConfigException(
+            "ranker '%s': a name consists of letters, digits, '.', '_' and '-'".formatted(name));
+      }
+    }
+  }
+}

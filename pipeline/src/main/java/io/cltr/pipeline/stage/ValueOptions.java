@@ -1,0 +1,35 @@
+package io.cltr.pipeline.stage;
+
+import io.cltr.value.ClippedIps;
+import io.cltr.value.Dcg;
+import io.cltr.value.ExpectedClicks;
+import io.cltr.value.Ips;
+import io.cltr.value.Metric;
+import io.cltr.value.Snips;
+import io.cltr.value.ValueEstimator;
+import java.util.List;
+
+/**
+ * What is valued, and how; one pass does it all.
+ *
+ * @param metrics empty for clicks and dcg@10, or clicks alone on a log of single actions
+ * @param estimators the first one is the report's primary
+ * @param slices context columns, or "logger"
+ */
+public record ValueOptions(
+    List<Metric> metrics, List<ValueEstimator> estimators, List<String> slices) {
+  /** The metrics by kind of log, IPS, clipped IPS and SNIPS, no slices. */
+  public ValueOptions() {
+    this(List.of(), List.of(new Ips(), new ClippedIps(), new Snips()), List.of());
+  }
+
+  /** The metrics to use on a log. */
+  public List<Metric> metrics(boolean singleActions) {
+    if (!metrics.isEmpty()) {
+      return metrics;
+    }
+    return singleActions
+        ? List.of(new ExpectedClicks())
+        : List.of(new ExpectedClicks(), new Dcg(10));
+  }
+}
