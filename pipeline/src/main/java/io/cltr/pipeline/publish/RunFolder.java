@@ -1,6 +1,7 @@
 package io.cltr.pipeline.publish;
 
 import io.cltr.log.ConfigException;
+import io.cltr.log.InputException;
 import io.cltr.pipeline.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -53,6 +57,27 @@ public final class RunFolder implements AutoCloseable {
           "out: cannot write to %s: %s; choose a folder that this user may write to"
               .formatted(out, e.getMessage()),
           e);
+    }
+  }
+
+  /**
+   * The run folder that {@code folder} means: itself, or the run that its pointer names where it is
+   * a folder of runs.
+   */
+  public static String latest(String folder, Configuration hadoop) {
+    Path path = new Path(folder);
+    try {
+      FileSystem files = path.getFileSystem(hadoop);
+      Path pointer = new Path(path, LATEST);
+      if (!files.exists(pointer)) {
+        return folder;
+      }
+      try (FSDataInputStream in = files.open(pointer)) {
+        String name = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        return new Path(path, name).toString();
+      }
+    } catch (IOException e) {
+      throw new InputException("cannot read %s: %s".formatted(folder, e.getMessage()), e);
     }
   }
 
@@ -135,8 +160,8 @@ public final class RunFolder implements AutoCloseable {
   private void replace(Path path, byte[] content) throws IOException {
     Path beside = new Path(path.getParent(), "." + path.getName() + "-" + UUID.randomUUID());
     put(beside, content);
-    files.delete(path, false);
-    move(beside, path);
+    FileContext.getFileContext(path.toUri(), files.getConf())
+        .rename(beside, path, Options.Rename.OVERWRITE);
   }
 
   private void move(Path from, Path to) throws IOException {

@@ -1,0 +1,102 @@
+package io.cltr.jobs;
+
+import io.cltr.jobs.run.Version;
+import io.cltr.jobs.verb.AssembleVerb;
+import io.cltr.jobs.verb.EvaluateVerb;
+import io.cltr.jobs.verb.GateVerb;
+import io.cltr.jobs.verb.NightlyVerb;
+import io.cltr.jobs.verb.PropensitiesVerb;
+import io.cltr.jobs.verb.TrainVerb;
+import io.cltr.log.ConfigException;
+import io.cltr.log.InputException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line: {@code cltr VERB …}. */
+@Command(
+    name = "cltr",
+    description = {
+      "Counterfactual learning to rank from click logs: propensities, debiased rankers, policy"
+          + " values and a verdict.",
+      ""
+    },
+    synopsisSubcommandLabel = "VERB",
+    mixinStandardHelpOptions = true,
+    versionProvider = Cltr.Versions.class,
+    subcommands = {
+      NightlyVerb.class,
+      AssembleVerb.class,
+      PropensitiesVerb.class,
+      TrainVerb.class,
+      EvaluateVerb.class,
+      GateVerb.class,
+      GenerateCompletion.class
+    },
+    commandListHeading = "%nVerbs, in the order of the data's path:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:done",
+      " 1:a bug of cltr, with a stack trace",
+      " 2:a command line or configuration that cannot be run",
+      " 3:data that cannot be used",
+      " 4:the gate failed",
+      " 5:the gate is inconclusive"
+    })
+public final class Cltr {
+  /** A bug. */
+  public static final int INTERNAL = 1;
+
+  /** A command line or configuration that cannot be run. */
+  public static final int USAGE = 2;
+
+  /** Data that cannot be used. */
+  public static final int DATA = 3;
+
+  private Cltr() {}
+
+  /** Runs the command line and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs the command line and returns its exit code. */
+  public static int run(String... arguments) {
+    Locale.setDefault(Locale.ROOT);
+    CommandLine line =
+        new CommandLine(new Cltr())
+            .setUsageHelpAutoWidth(true)
+            .setExecutionExceptionHandler(Cltr::explain);
+    line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+    return line.execute(arguments);
+  }
+
+  private static int explain(
+      Exception thrown, CommandLine line, CommandLine.ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof ConfigException) {
+        err.println("cltr: " + t.getMessage());
+        return USAGE;
+      }
+      if (t instanceof InputException) {
+        err.println("cltr: " + t.getMessage());
+        return DATA;
+      }
+    }
+    err.println("cltr: internal error; please report it with this trace");
+    thrown.printStackTrace(err);
+    return INTERNAL;
+  }
+
+  /** Reads the version that the build wrote. */
+  static final class Versions implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"cltr " + Version.get()};
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.cltr.jobs.config;
+
+import io.cltr.log.ConfigException;
+import io.cltr.log.Splits;
+import io.cltr.pipeline.stage.GateOptions;
+import io.cltr.pipeline.stage.TrainOptions;
+import io.cltr.pipeline.stage.ValueOptions;
+import io.cltr.policy.PolicySpec;
+import io.cltr.propensity.HarvestAllPairs;
+import io.cltr.propensity.PropensityEstimator;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/**
+ * All that a run can be told. The constructor without arguments holds every default; a YAML file
+ * and then flags are laid over it.
+ *
+ * @param impressions rankings that were shown
+ * @param clicks clicks on them
+ * @param features features of documents for queries; without it no ranker is trained
+ * @param documents groups of documents
+ * @param out folder that holds the runs
+ * @param date last day of the log to use, YYYY-MM-DD; "" for all days
+ * @param lookBackDays number of days up to {@code date}
+ * @param seed of splits and draws
+ * @param level of all intervals
+ * @param maxBadShare share of rows in quarantine above which a run is refused
+ * @param splits parts of the units
+ * @param propensities how examination is estimated
+ * @param training which rankers are trained
+ * @param policies what is valued; empty for every logger and the top-score policy of every ranker
+ * @param values how it is valued
+ * @param gate the verdict
+ * @param keepLog whether the run folder keeps the assembled log
+ */
+public record RunConfig(
+    TableConfig impressions,
+    TableConfig clicks,
+    TableConfig features,
+    TableConfig documents,
+    String out,
+    String date,
+    int lookBackDays,
+    long seed,
+    double level,
+    double maxBadShare,
+    Splits splits,
+    PropensityEstimator propensities,
+    TrainOptions training,
+    List<PolicySpec> policies,
+    ValueOptions values,
+    GateOptions gate,
+    boolean keepLog) {
+
+  /** The defaults. */
+  public RunConfig() {
+    this(
+        new TableConfig(),
+        new TableConfig(),
+        new TableConfig(),
+        new TableConfig(),
+        "runs",
+        "",
+        7,
+        1,
+        0.95,
+        0.05,
+        new Splits(),
+        new HarvestAllPairs(),
+        new TrainOptions(),
+        List.of(),
+        new ValueOptions(),
+        new GateOptions(),
+        false);
+  }
+
+  /** Checks the ranges. */
+  public RunConfig {
+    require(level > 0 && level < 1, "level", level, "a number between 0 and 1");
+    require(maxBadShare >= 0 && maxBadShare <= 1, "maxBadShare", maxBadShare, "a share in 0..1");
+    require(lookBackDays >= 1, "lookBackDays", lookBackDays, "a number of days from 1");
+    if (!date.isEmpty()) {
+      try {
+        LocalDate.parse(date);
+      } catch (DateTimeParseException e) {
+        throw new ConfigException(
+            "date: found '%s', allowed is a day as YYYY-MM-DD".formatted(date), e);
+      }
+    }
+  }
+
+  /** The same, keeping the assembled log. */
+  public RunConfig keepingLog() {
+    return new RunConfig(
+        impressions,
+        clicks,
+        features,
+        documents,
+        out,
+        date,
+        lookBackDays,
+        seed,
+        level,
+        maxBadShare,
+        splits,
+        propensities,
+        training,
+        policies,
+        values,
+        gate,
+        true);
+  }
+
+  private static void require(boolean holds, String key, Object found, String allowed) {
+    if (!holds) {
+      throw new ConfigException("%s: found %s, allowed is %s".formatted(key, found, allowed));
+    }
+  }
+}

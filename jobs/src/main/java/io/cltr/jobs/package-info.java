@@ -1,0 +1,2 @@
+/** The command line of cltr: one class per verb. */
+package io.cltr.jobs;

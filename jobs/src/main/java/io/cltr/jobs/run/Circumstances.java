@@ -1,0 +1,29 @@
+package io.cltr.jobs.run;
+
+import io.cltr.pipeline.publish.Manifest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** What the manifest says of where and when a run took place. */
+final class Circumstances {
+  private Circumstances() {}
+
+  static Manifest.Run of(List<String> inputs, String master, Progress progress) {
+    return new Manifest.Run(
+        progress.started().toString(),
+        progress.times(),
+        inputs,
+        host(),
+        master,
+        Runtime.version().toString());
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

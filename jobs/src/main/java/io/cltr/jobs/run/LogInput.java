@@ -1,0 +1,77 @@
+package io.cltr.jobs.run;
+
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Source;
+import io.cltr.jobs.config.RunConfig;
+import io.cltr.jobs.config.TableConfig;
+import io.cltr.log.ConfigException;
+import io.cltr.log.Impression;
+import io.cltr.log.Query;
+import io.cltr.log.Splits;
+import io.cltr.log.Splits.Part;
+import io.cltr.pipeline.assemble.AssembleOptions;
+import io.cltr.pipeline.assemble.AssembledLog;
+import io.cltr.pipeline.assemble.Assembly;
+import io.cltr.pipeline.table.DateRange;
+import io.cltr.pipeline.table.TableSpec;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** An assembled log and its parts. */
+record LogInput(AssembledLog log, Splits splits, long seed) {
+
+  /** The log that {@code config} names, assembled into {@code folder}. */
+  static LogInput assemble(SparkSession spark, RunConfig config, String folder) {
+    AssembledLog log = Assembly.assemble(spark, options(config), folder);
+    return new LogInput(log, config.splits(), config.seed());
+  }
+
+  /** A log that was assembled before. */
+  static LogInput open(SparkSession spark, RunConfig config, String folder) {
+    return new LogInput(AssembledLog.open(spark, folder), config.splits(), config.seed());
+  }
+
+  static AssembleOptions options(RunConfig config) {
+    return new AssembleOptions(
+        required("impressions", config.impressions()),
+        required("clicks", config.clicks()),
+        config.features().spec(),
+        config.documents().spec(),
+        dates(config),
+        config.maxBadShare(),
+        AssembleOptions.PARTITIONS);
+  }
+
+  Source<Impression> all() {
+    return log.impressions();
+  }
+
+  Source<Impression> part(Part part) {
+    Splits kept = splits;
+    long drawn = seed;
+    return log.impressions().where(impression -> kept.part(impression.unit(), drawn) == part);
+  }
+
+  Source<Keyed<Query>> queries() {
+    return log.queries();
+  }
+
+  private static Optional<DateRange> dates(RunConfig config) {
+    if (config.date().isEmpty()) {
+      return Optional.empty();
+    }
+    LocalDate last = LocalDate.parse(config.date());
+    return Optional.of(new DateRange(last.minusDays(config.lookBackDays() - 1L), last));
+  }
+
+  private static TableSpec required(String name, TableConfig table) {
+    return table
+        .spec()
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    "the table of %s is missing: give --%s PATH, or the key '%s' in --config"
+                        .formatted(name, name, name)));
+  }
+}

@@ -1,0 +1,109 @@
+package io.cltr.jobs.run;
+
+import io.cltr.gate.GateResult;
+import io.cltr.jobs.config.RunConfig;
+import io.cltr.jobs.report.Report;
+import io.cltr.jobs.report.ReportHtml;
+import io.cltr.jobs.report.ReportJson;
+import io.cltr.jobs.report.ReportMarkdown;
+import io.cltr.log.LogSummary;
+import io.cltr.pipeline.artefact.ModelFile;
+import io.cltr.pipeline.artefact.PolicyFile;
+import io.cltr.pipeline.artefact.PropensityFile;
+import io.cltr.pipeline.artefact.ValueFile;
+import io.cltr.pipeline.json.Json;
+import io.cltr.pipeline.publish.Manifest;
+import io.cltr.pipeline.publish.RunFolder;
+import io.cltr.pipeline.table.TableSpec;
+import io.cltr.policy.PolicySpec;
+import io.cltr.random.Hash64;
+import io.cltr.value.ValueTable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/** Writes findings as a run folder. */
+final class Publication {
+  private Publication() {}
+
+  /** Writes every artefact that the findings have, and the report in its three forms. */
+  static Report write(RunFolder folder, Findings findings, RunConfig config) {
+    findings
+        .propensities()
+        .ifPresent(
+            estimate -> {
+              folder.write(PropensityFile.NAME, Json.bytes(PropensityFile.of(estimate)));
+              folder.write(
+                  PropensityFile.Influence.NAME,
+                  Json.bytes(PropensityFile.Influence.of(estimate.influence())));
+            });
+    findings
+        .rankers()
+        .forEach(
+            result ->
+                folder.write(
+                    ModelFile.path(result.name()),
+                    Json.bytes(
+                        ModelFile.of(
+                            result.ranker(),
+                            findings.manifest().inputHash(),
+                            config.seed(),
+                            Version.get()))));
+    for (PolicySpec spec : findings.policies()) {
+      folder.write(
+          PolicyFile.path(spec.policyName()), Json.bytes(PolicyFile.of(spec, folder.outputs())));
+    }
+    findings
+        .values()
+        .ifPresent(table -> folder.write(ValueFile.NAME, Json.bytes(valueFile(findings, table))));
+    Report report = ReportBuilder.build(findings, config);
+    folder.write("report.json", utf8(ReportJson.render(report)));
+    folder.write("report.md", utf8(ReportMarkdown.render(report)));
+    folder.write("report.html", utf8(ReportHtml.render(report)));
+    return report;
+  }
+
+  /** Publishes the folder; its name begins with the last day of the log. */
+  static String publish(
+      RunFolder folder,
+      Findings findings,
+      RunConfig config,
+      SparkSession spark,
+      Progress progress) {
+    Manifest.Result result =
+        new Manifest.Result(
+            Manifest.Status.complete,
+            Version.get(),
+            Hash64.VERSION,
+            config.seed(),
+            findings.manifest().inputHash(),
+            SemanticConfig.of(config),
+            folder.outputs());
+    List<String> inputs =
+        Stream.of(config.impressions(), config.clicks(), config.features(), config.documents())
+            .flatMap(table -> table.spec().stream())
+            .map(TableSpec::path)
+            .toList();
+    Manifest.Run run = Circumstances.of(inputs, spark.sparkContext().master(), progress);
+    return folder.publish(label(findings), new Manifest(Manifest.SCHEMA_VERSION, result, run));
+  }
+
+  private static ValueFile valueFile(Findings findings, ValueTable table) {
+    return new ValueFile(
+        ValueFile.SCHEMA_VERSION,
+        findings.manifest().inputHash(),
+        findings.gate().map(GateResult::candidate).orElse(""),
+        findings.baseline().orElse(""),
+        table);
+  }
+
+  private static String label(Findings findings) {
+    List<LogSummary.Day> days = findings.summary().days();
+    return days.isEmpty() ? "run" : days.get(days.size() - 1).day();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,148 @@
+package io.cltr.jobs.run;
+
+import io.cltr.jobs.config.RunConfig;
+import io.cltr.jobs.report.Report;
+import io.cltr.jobs.report.ReportTerminal;
+import io.cltr.pipeline.artefact.Artefacts;
+import io.cltr.pipeline.artefact.ModelFile;
+import io.cltr.pipeline.artefact.PropensityFile;
+import io.cltr.pipeline.artefact.PropensityFile.Influence;
+import io.cltr.pipeline.publish.RunFolder;
+import io.cltr.pipeline.spark.Sessions;
+import io.cltr.ranker.Ranker;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** The runs that verbs start: each stages a folder, fills it and publishes it. */
+public final class Runs {
+  private final RunConfig config;
+  private final Optional<String> log;
+  private final Progress progress;
+
+  /**
+   * Runs on {@code config}.
+   *
+   * @param log an assembled log to use in place of the tables
+   */
+  public Runs(RunConfig config, Optional<String> log, Progress progress) {
+    this.config = config;
+    this.log = log;
+    this.progress = progress;
+  }
+
+  /** Assembles the log into the run folder's {@code log}. */
+  public Findings assemble() {
+    return run((stages, input) -> stages.summarise(input));
+  }
+
+  /** Estimates propensities. */
+  public Findings propensities() {
+    return run((stages, input) -> stages.propensities(input, stages.summarise(input)));
+  }
+
+  /** Trains rankers with the propensities of an earlier run. */
+  public Findings train(String propensities) {
+    return run(
+        (stages, input) ->
+            stages.train(input, with(stages.summarise(input), Optional.of(propensities))));
+  }
+
+  /** Values policies with the propensities and rankers of earlier runs. */
+  public Findings evaluate(Optional<String> propensities, Optional<String> models) {
+    return run(
+        (stages, input) -> {
+          Findings found = with(stages.summarise(input), propensities);
+          if (found.propensities().isEmpty()) {
+            found = stages.propensities(input, found);
+          }
+          found = stages.evaluate(input, found, models.map(this::models).orElseGet(TreeMap::new));
+          return stages.gate(found);
+        });
+  }
+
+  /** Everything, from tables to the verdict. */
+  public Findings nightly() {
+    return run(
+        (stages, input) -> {
+          Findings found = stages.propensities(input, stages.summarise(input));
+          found = stages.train(input, found);
+          found = stages.evaluate(input, found, Stages.rankers(found));
+          return stages.gate(found);
+        });
+  }
+
+  private Findings run(BiFunction<Stages, LogInput, Findings> work) {
+    SparkSession spark =
+        progress.stage(
+            "start",
+            () -> Sessions.open("cltr"),
+            session -> "Spark " + session.version() + " on " + session.sparkContext().master());
+    try (RunFolder folder = RunFolder.open(config.out(), hadoop(spark))) {
+      Stages stages = new Stages(spark, config, progress);
+      String assembled = folder.work() + "/log";
+      LogInput input =
+          log.map(path -> LogInput.open(spark, config, latest(path, spark)))
+              .orElseGet(() -> stages.assemble(assembled));
+      Findings findings = work.apply(stages, input);
+      Report report = Publication.write(folder, findings, config);
+      folder.keep("log/quarantine", "quarantine");
+      if (config.keepLog()) {
+        folder.keep("log", "log");
+      }
+      String path = Publication.publish(folder, findings, config, spark, progress);
+      progress.say(ReportTerminal.render(report));
+      progress.say("Report: " + path + "/report.html");
+      return findings;
+    }
+  }
+
+  private Findings with(Findings findings, Optional<String> propensities) {
+    if (propensities.isEmpty()) {
+      return findings;
+    }
+    Artefacts artefacts = artefacts(propensities.get());
+    Influence influence =
+        artefacts.read(Influence.NAME, Influence.class, PropensityFile.SCHEMA_VERSION);
+    return findings.withPropensities(
+        artefacts
+            .read(PropensityFile.NAME, PropensityFile.class, PropensityFile.SCHEMA_VERSION)
+            .estimate(influence.influence()));
+  }
+
+  private SortedMap<String, Ranker> models(String folder) {
+    Artefacts artefacts = artefacts(folder);
+    SortedMap<String, Ranker> rankers = new TreeMap<>();
+    for (String name : artefacts.folders("models")) {
+      rankers.put(
+          name,
+          artefacts
+              .read(ModelFile.path(name), ModelFile.class, ModelFile.SCHEMA_VERSION)
+              .ranker());
+    }
+    return rankers;
+  }
+
+  private static Artefacts artefacts(String folder) {
+    SparkSession spark = Sessions.open("cltr");
+    return new Artefacts(latest(folder, spark), hadoop(spark));
+  }
+
+  private static String latest(String folder, SparkSession spark) {
+    return RunFolder.latest(folder, hadoop(spark));
+  }
+
+  private static Configuration hadoop(SparkSession spark) {
+    return spark.sessionState().newHadoopConf();
+  }
+
+  /** What a verdict means to whoever started the run. */
+  public static int exitCode(Findings findings) {
+    return findings
+        .gate()
+.map(gate -> GateRun.exitCode(gate.verdict())).orElse(0);
+  }
+}

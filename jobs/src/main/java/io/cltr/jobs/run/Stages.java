@@ -1,0 +1,232 @@
+package io.cltr.jobs.run;
+
+import io.cltr.fold.Source;
+import io.cltr.gate.Gate;
+import io.cltr.gate.GateResult;
+import io.cltr.interval.BucketInfluence;
+import io.cltr.jobs.config.RunConfig;
+import io.cltr.log.ConfigException;
+import io.cltr.log.Impression;
+import io.cltr.log.LogSummary;
+import io.cltr.log.Splits.Part;
+import io.cltr.log.Units;
+import io.cltr.pipeline.stage.TrainStage;
+import io.cltr.pipeline.stage.TrainStage.RankerResult;
+import io.cltr.policy.LoggerSpec;
+import io.cltr.policy.PolicySpec;
+import io.cltr.policy.TopScoreSpec;
+import io.cltr.policy.UniformSpec;
+import io.cltr.propensity.Examination;
+import io.cltr.propensity.PropensityEstimate;
+import io.cltr.ranker.Ranker;
+import io.cltr.value.DisplayWeighting;
+import io.cltr.value.LoggedWeighting;
+import io.cltr.value.Metric;
+import io.cltr.value.Slices;
+import io.cltr.value.Valuation;
+import io.cltr.value.ValueTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+
+/** The stages between an assembled log and a verdict, each on what the one before found. */
+final class Stages {
+  private final SparkSession spark;
+  private final RunConfig config;
+  private final Progress progress;
+
+  Stages(SparkSession spark, RunConfig config, Progress progress) {
+    this.spark = spark;
+    this.config = config;
+    this.progress = progress;
+  }
+
+  LogInput assemble(String folder) {
+    return progress.stage(
+        "assemble",
+        () -> LogInput.assemble(spark, config, folder),
+        log ->
+            "%,d impressions of %,d units, %,d clicks, %,d rows in quarantine"
+                .formatted(
+                    log.log().manifest().impressions(),
+                    log.log().manifest().units(),
+                    log.log().manifest().clicks(),
+                    log.log().manifest().quarantined().stream().mapToLong(bad -> bad.rows()).sum()));
+  }
+
+  Findings summarise(LogInput log) {
+    return progress.stage(
+        "data",
+        () ->
+            Findings.of(
+                log.log().manifest(),
+                LogSummary.of(log.all()),
+                log.all().fold(new SplitUnits(config.splits(), config.seed()))),
+        found ->
+            "%d loggers, %d positions, %d days"
+                .formatted(
+                    found.summary().loggers().size(),
+                    found.summary().deepest(),
+                    found.summary().days().size()));
+  }
+
+  Findings propensities(LogInput log, Findings findings) {
+    if (findings.summary().oneAction()) {
+      progress.skip("propensities", "each impression has its logging probability");
+      return findings;
+    }
+    return findings.withPropensities(
+        progress.stage(
+            "propensities",
+            () -> config.propensities().estimate(log.all(), config.level()),
+            estimate ->
+                "%s: examined at position %d: %.3f of position 1"
+                    .formatted(
+                        estimate.estimator(),
+                        estimate.positions().size(),
+                        estimate.positions().get(estimate.positions().size() - 1).propensity())));
+  }
+
+  Findings train(LogInput log, Findings findings) {
+    if (findings.summary().oneAction()) {
+      progress.skip("train", "the log shows single documents, not rankings");
+      return findings;
+    }
+    if (findings.manifest().featureWidth() == 0) {
+      progress.skip("train", "there are no features: give --features to train rankers");
+      return findings;
+    }
+    Examination examination = examination(findings);
+    return findings.withRankers(
+        progress.stage(
+            "train",
+            () ->
+                TrainStage.run(
+                    config.training(), log::part, log.queries(), examination, config.level()),
+            rankers ->
+                rankers.stream().map(RankerResult::name).collect(Collectors.joining(", "))));
+  }
+
+  Findings evaluate(LogInput log, Findings findings, SortedMap<String, Ranker> rankers) {
+    boolean singleActions = findings.summary().oneAction();
+    List<PolicySpec> specs = policies(findings, rankers);
+    Examination examination = examination(findings);
+    BucketInfluence influence =
+        findings
+            .propensities()
+            .map(PropensityEstimate::influence)
+            .orElseGet(() -> BucketInfluence.none(examination.depth(), Units.BUCKETS));
+    List<Metric> metrics = config.values().metrics(singleActions);
+    PolicyParts parts = new PolicyParts(spark, rankers, config.seed());
+    Source<Impression> impressions = rankers.isEmpty() ? log.all() : log.part(Part.EVALUATE);
+    ValueTable table =
+        progress.stage(
+            "evaluate",
+            () ->
+                new Valuation(
+                        specs.stream().map(spec -> spec.policy(parts)).toList(),
+                        metrics,
+                        config.values().estimators(),
+                        new Slices(config.values().slices()),
+                        examination,
+                        singleActions ? new LoggedWeighting() : new DisplayWeighting())
+                    .run(impressions, log.queries(), influence),
+            values ->
+                "%d policies, %d values".formatted(values.policies().size(), values.cells().size()));
+    return findings.withValues(specs, table, production(findings, table.policies()));
+  }
+
+  Findings gate(Findings findings) {
+    ValueTable values = findings.values().orElseThrow();
+    Optional<String> candidate = candidate(findings);
+    if (candidate.isEmpty()) {
+      progress.skip("gate", "no ranker was trained and no candidate named: nothing to judge");
+      return findings;
+    }
+    GateResult result =
+        progress.stage(
+            "gate",
+            () ->
+                Gate.judge(
+                    config.gate().rules(), values, candidate.get(), findings.baseline().get()),
+            judged -> judged.verdict().name());
+    return findings.withGate(result);
+  }
+
+  private Optional<String> candidate(Findings findings) {
+    if (!config.gate().candidate().isEmpty()) {
+      return Optional.of(config.gate().candidate());
+    }
+    return findings.policies().stream()
+        .filter(TopScoreSpec.class::isInstance)
+        .map(PolicySpec::policyName)
+        .findFirst();
+  }
+
+  /** The named policy, else that of the logger with most traffic, else the first. */
+  private String production(Findings findings, List<String> policies) {
+    String named = config.gate().production();
+    if (!named.isEmpty()) {
+      if (!policies.contains(named)) {
+        throw new ConfigException(
+            "gate.production: there is no policy '%s'; valued are %s".formatted(named, policies));
+      }
+      return named;
+    }
+    return findings.summary().loggers().stream()
+        .max(
+            Comparator.comparingLong(LogSummary.Logger::untouched)
+                .thenComparing(LogSummary.Logger::logger, Comparator.reverseOrder()))
+        .map(logger -> new LoggerSpec(logger.logger()).policyName())
+        .filter(policies::contains)
+        .orElse(policies.get(0));
+  }
+
+  private List<PolicySpec> policies(Findings findings, SortedMap<String, Ranker> rankers) {
+    if (!config.policies().isEmpty()) {
+      return config.policies();
+    }
+    List<PolicySpec> specs = new ArrayList<>();
+    if (!findings.summary().oneAction()) {
+      findings
+          .summary()
+          .loggers()
+          .forEach(
+              logger -> {
+                if (!logger.logger().isEmpty()) {
+                  specs.add(new LoggerSpec(logger.logger()));
+                }
+              });
+      config
+          .training()
+          .rankers()
+          .forEach(
+              named -> {
+                if (rankers.containsKey(named.name())) {
+                  specs.add(new TopScoreSpec(named.name(), ""));
+                }
+              });
+    }
+    specs.add(new UniformSpec());
+    return specs;
+  }
+
+  private static Examination examination(Findings findings) {
+    return findings
+        .propensities()
+        .map(PropensityEstimate::examination)
+        .orElseGet(() -> Examination.uniform(findings.summary().deepest()));
+  }
+
+  /** The trained rankers by name. */
+  static SortedMap<String, Ranker> rankers(Findings findings) {
+    SortedMap<String, Ranker> rankers = new TreeMap<>();
+    findings.rankers().forEach(result -> rankers.put(result.name(), result.ranker().ranker()));
+    return rankers;
+  }
+}

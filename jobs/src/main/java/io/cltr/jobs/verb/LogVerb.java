@@ -1,0 +1,63 @@
+package io.cltr.jobs.verb;
+
+import io.cltr.jobs.config.ConfigFlags;
+import io.cltr.jobs.config.ConfigReader;
+import io.cltr.jobs.config.RunConfig;
+import io.cltr.jobs.run.Findings;
+import io.cltr.jobs.run.Progress;
+import io.cltr.jobs.run.Runs;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What verbs on a log share: the configuration, an assembled log, the output. */
+abstract class LogVerb implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private ConfigFlags flags;
+
+  @Option(
+      names = "--log",
+      paramLabel = "DIR",
+      description = "An assembled log, in place of the tables: what 'assemble' or --keep-log wrote.")
+  private String log;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of runs; this one is published in it, and DIR/latest names it.")
+  private String out;
+
+  @Option(
+      names = "--print-config",
+      description = "Print the configuration with all defaults as YAML, and end.")
+  private boolean printConfig;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Override
+  public Integer call() {
+    RunConfig config = adjusted(flags.read(out));
+    if (printConfig) {
+      spec.commandLine().getOut().print(ConfigReader.yaml(config));
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
+    Runs runs = new Runs(config, Optional.ofNullable(log), new Progress(System.out));
+    return Runs.exitCode(run(runs));
+  }
+
+  /** The configuration with what the verb itself implies. */
+  RunConfig adjusted(RunConfig config) {
+    return config;
+  }
+
+  abstract Findings run(Runs runs);
+}

@@ -1,0 +1,34 @@
+package io.cltr.jobs.verb;
+
+import io.cltr.jobs.run.Findings;
+import io.cltr.jobs.run.Runs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import io.cltr.jobs.config.RunConfig;
+
+/** The whole run: logs in; propensities, rankers, values, a verdict and a report out. */
+@Command(
+    name = "nightly",
+    header = "The whole run: logs in; propensities, rankers, values, a verdict and a report out.",
+    description = {
+      "Assembles the log, estimates propensities, trains rankers, values policies on units that trained"
+          + " nothing, and judges the candidate against production. Publishes one run folder, or"
+          + " nothing.",
+      ""
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  cltr nightly --config sample-logs/nightly.yaml --out runs")
+public final class NightlyVerb extends LogVerb {
+  @Option(names = "--keep-log", description = "Keep the assembled log in the run folder.")
+  private boolean keepLog;
+
+  @Override
+  Findings run(Runs runs) {
+    return runs.nightly();
+  }
+
+  @Override
+  RunConfig adjusted(RunConfig config) {
+    return keepLog ? config.keepingLog() : config;
+  }
+}
