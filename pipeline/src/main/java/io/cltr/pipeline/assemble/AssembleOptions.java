@@ -1,0 +1,85 @@
+package io.cltr.pipeline.assemble;
+
+import io.cltr.log.ConfigException;
+import io.cltr.pipeline.table.DateRange;
+import io.cltr.pipeline.table.TableSpec;
+import java.util.Optional;
+
+/**
+ * What to assemble.
+ *
+ * @param impressions what was shown, one row per impression or per shown document
+ * @param clicks what was clicked
+ * @param features features of the candidates; without them the candidates of a query are the
+ *     documents that the log showed for it
+ * @param documents groups of the documents
+ * @param dates days of impressions to read; empty: all
+ * @param maxBadShare largest share of a table's rows that may be quarantined, in [0, 1]
+ * @param partitions number of files of the assembled log, and of partitions on the way; the result
+ *     does not depend on it
+ */
+public record AssembleOptions(
+    TableSpec impressions,
+    TableSpec clicks,
+    Optional<TableSpec> features,
+    Optional<TableSpec> documents,
+    Optional<DateRange> dates,
+    double maxBadShare,
+    int partitions) {
+  /** Default of {@code maxBadShare}. */
+  public static final double MAX_BAD_SHARE = 0.05;
+
+  /** Default of {@code partitions}. */
+  public static final int PARTITIONS = 16;
+
+  /** Checks the numbers. */
+  public AssembleOptions {
+    if (!(maxBadShare >= 0 && maxBadShare <= 1)) {
+      throw new ConfigException(
+          "maxBadShare is %s; it is a share from 0 to 1".formatted(maxBadShare));
+    }
+    if (partitions < 1) {
+      throw new ConfigException("partitions is %d; it must be 1 or more".formatted(partitions));
+    }
+  }
+
+  /** All of two tables, with the defaults. */
+  public static AssembleOptions of(TableSpec impressions, TableSpec clicks) {
+    return new AssembleOptions(
+        impressions,
+        clicks,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        MAX_BAD_SHARE,
+        PARTITIONS);
+  }
+
+  /** The same with features. */
+  public AssembleOptions withFeatures(TableSpec table) {
+    return new AssembleOptions(
+        impressions, clicks, Optional.of(table), documents, dates, maxBadShare, partitions);
+  }
+
+  /** The same with documents. */
+  public AssembleOptions withDocuments(TableSpec table) {
+    return new AssembleOptions(
+        impressions, clicks, features, Optional.of(table), dates, maxBadShare, partitions);
+  }
+
+  /** The same for some days only. */
+  public AssembleOptions withDates(DateRange range) {
+    return new AssembleOptions(
+        impressions, clicks, features, documents, Optional.of(range), maxBadShare, partitions);
+  }
+
+  /** The same with another cap on bad rows. */
+  public AssembleOptions withMaxBadShare(double share) {
+    return new AssembleOptions(impressions, clicks, features, documents, dates, share, partitions);
+  }
+
+  /** The same with another number of files. */
+  public AssembleOptions withPartitions(int count) {
+    return new AssembleOptions(impressions, clicks, features, documents, dates, maxBadShare, count);
+  }
+}

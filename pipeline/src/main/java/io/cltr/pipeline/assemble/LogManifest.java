@@ -1,0 +1,47 @@
+package io.cltr.pipeline.assemble;
+
+import java.util.List;
+
+/**
+ * What an assembled log holds, written to its {@code log.json}.
+ *
+ * @param schemaVersion version of the folder's layout
+ * @param unit the column that named the units: unit_id, session_id or query_id
+ * @param impressions number of impressions
+ * @param displays number of shown documents over all impressions
+ * @param clicks number of clicked displays
+ * @param units number of units
+ * @param queries number of queries with candidates
+ * @param candidates number of candidates over all queries
+ * @param documents number of different documents among the candidates
+ * @param featureWidth number of features of a candidate; 0 without features
+ * @param context names of the context columns, sorted
+ * @param tables rows used and quarantined, by table
+ * @param quarantined quarantined rows by table and reason
+ * @param inputHash sum modulo 2⁶⁴ of a hash of each impression and query ({@link InputHash}), 16
+ *     hexadecimal digits: the same for the same rows, however they are spread over files
+ */
+public record LogManifest(
+    int schemaVersion,
+    String unit,
+    long impressions,
+    long displays,
+    long clicks,
+    long units,
+    long queries,
+    long candidates,
+    long documents,
+    int featureWidth,
+    List<String> context,
+    List<TableRows> tables,
+    List<BadRows> quarantined,
+    String inputHash) {
+  /** The version that this code writes and reads. */
+  public static final int SCHEMA_VERSION = 1;
+
+  /** Rows of a table. */
+  public record TableRows(String table, long used, long quarantined) {}
+
+  /** Rows of a table that were quarantined for one reason. */
+  public record BadRows(String table, String reason, long rows) {}
+}

@@ -1,0 +1,84 @@
+package io.cltr.pipeline.assemble;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cltr.pipeline.table.Candidate;
+import io.cltr.pipeline.table.Event;
+import io.cltr.pipeline.table.Event.Clicked;
+import io.cltr.pipeline.table.Event.Origin;
+import io.cltr.pipeline.table.Event.Shown;
+import io.cltr.pipeline.table.RejectedRows;
+
+/**
+ * A row that cannot be used.
+ *
+ * @param row the row as JSON: as it was read where it could not be understood, else in cltr's names
+ */
+record Rejected(String reason, String table, String file, String row)
+    implements Outcome, QueryOutcome {
+
+  /** The row as the quarantine holds it. */
+  RejectedRows.Line line() {
+    return new RejectedRows.Line(reason, table, file, row);
+  }
+
+  /** A row whose origin says why it is bad. */
+  static Rejected unread(Origin origin) {
+    return new Rejected(origin.reason(), origin.table(), origin.file(), origin.text());
+  }
+
+  /** An event that is bad for {@code reason}. */
+  static Rejected of(Event event, String reason) {
+    return of(
+        event.origin(), reason, event instanceof Shown shown ? json(shown) : json((Clicked) event));
+  }
+
+  /** A row of features that is bad for {@code reason}. */
+  static Rejected of(Candidate candidate, String reason) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("query_id", candidate.query()).put("doc_id", candidate.document());
+    ArrayNode features = json.putArray("features");
+    for (float feature : candidate.features()) {
+      features.add(feature);
+    }
+    return of(candidate.origin(), reason, json);
+  }
+
+  private static Rejected of(Origin origin, String reason, ObjectNode json) {
+    String row = origin.text().isEmpty() ? json.toString() : origin.text();
+    return new Rejected(reason, origin.table(), origin.file(), row);
+  }
+
+  private static ObjectNode json(Shown shown) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("impression_id", shown.impression())
+        .put("query_id", shown.query())
+        .put("unit", shown.unit())
+        .put("logger", shown.logger())
+        .put("shown_at", shown.shownAt())
+        .put("randomization", shown.randomization());
+    ArrayNode documents = json.putArray("doc_id");
+    for (String document : shown.documents()) {
+      documents.add(document);
+    }
+    ArrayNode positions = json.putArray("position");
+    for (int position : shown.positions()) {
+      positions.add(position);
+    }
+    ArrayNode probabilities = json.putArray("logging_probability");
+    for (double probability : shown.probabilities()) {
+      probabilities.add(probability);
+    }
+    return json;
+  }
+
+  private static ObjectNode json(Clicked clicked) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("impression_id", clicked.impression()).put("doc_id", clicked.document());
+    if (clicked.position() != 0) {
+      json.put("position", clicked.position());
+    }
+    return json.put("reward", clicked.reward());
+  }
+}

@@ -1,0 +1,71 @@
+package io.cltr.pipeline.table;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/** A row of the log about an impression: what was shown, or what was clicked. */
+public sealed interface Event extends Serializable {
+  /** The impression's id; "" where the row lacks it. */
+  String impression();
+
+  /** Where the row came from, and whether it could be read. */
+  Origin origin();
+
+  /**
+   * Where a row came from.
+   *
+   * @param table name of the table
+   * @param file the file
+   * @param reason why the row could not be read; empty if it could
+   * @param text the row as JSON if it could not be read, else ""
+   */
+  record Origin(String table, String file, String reason, String text) implements Serializable {
+    /** Why the row could not be read. */
+    public Optional<String> problem() {
+      return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+    }
+  }
+
+  /**
+   * One row of impressions: a whole ranking, or one document of it. Arrays are empty where the row
+   * could not be read.
+   *
+   * @param shownAt microseconds since 1970; 0 where the log does not say
+   * @param context values of the context columns in the order of their names; null where empty
+   * @param whole whether the row holds the whole ranking
+   * @param probabilities logging probabilities; empty where the log does not say
+   */
+  record Shown(
+      String impression,
+      String query,
+      String unit,
+      String logger,
+      long shownAt,
+      String randomization,
+      List<String> context,
+      boolean whole,
+      String[] documents,
+      int[] positions,
+      double[] probabilities,
+      Origin origin)
+      implements Event {}
+
+  /**
+   * One row of clicks.
+   *
+   * @param position the clicked position; 0 where the log does not say
+   * @param counts whether the row is a click, not an event that only carries a reward
+   * @param reward what the event was worth: 1 for a click where the log does not say, 0 for others
+   * @param edge whether the impression may lie outside the range of dates
+   */
+  record Clicked(
+      String impression,
+      String document,
+      int position,
+      boolean counts,
+      double reward,
+      boolean edge,
+      Origin origin)
+      implements Event {}
+}

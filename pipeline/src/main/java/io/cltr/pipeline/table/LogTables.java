@@ -1,0 +1,202 @@
+package io.cltr.pipeline.table;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.isnull;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.cltr.log.InputException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Impressions and clicks as the user keeps them.
+ *
+ * @param unit what the log's units are
+ * @param contexts names of the context columns, sorted: every scalar column of impressions that
+ *     cltr has no other use for
+ */
+public record LogTables(
+    Dataset<Row> impressions, Dataset<Row> clicks, UnitKind unit, List<String> contexts) {
+  /** Name of the table of impressions. */
+  public static final String IMPRESSIONS = "impressions";
+
+  /** Name of the table of clicks. */
+  public static final String CLICKS = "clicks";
+
+  private static final String SHOWN_AT = "shown_at";
+  private static final String CLICKED_AT = "clicked_at";
+  private static final String WEIGHT = "weight";
+
+  private static final List<String> KNOWN =
+      List.of(
+          "impression_id",
+          "query_id",
+          "doc_id",
+          "position",
+          "unit_id",
+          "session_id",
+          "logger",
+          SHOWN_AT,
+          "logging_probability",
+          "randomization",
+          WEIGHT,
+          RawTable.DATE);
+
+  private static final Map<String, Column> NULLS = nulls();
+
+  private static Map<String, Column> nulls() {
+    Map<String, Column> nulls = new HashMap<>();
+    List.of("query", "unit", "logger", "randomization", "reason", "text", "file")
+        .forEach(name -> nulls.put(name, lit(null).cast("string")));
+    nulls.put("shown_at", lit(null).cast("bigint"));
+    nulls.put("context", lit(null).cast("array<string>"));
+    nulls.put("whole", lit(false));
+    nulls.put("positions", lit(null).cast("array<int>"));
+    nulls.put("probabilities", lit(null).cast("array<double>"));
+    nulls.put("reward", lit(null).cast("double"));
+    nulls.put("counts", lit(false));
+    nulls.put("edge", lit(false));
+    return nulls;
+  }
+
+  /** Opens both tables; {@code dates} keeps the impressions of those days and their clicks. */
+  public static LogTables read(
+      SparkSession spark, TableSpec impressions, TableSpec clicks, Optional<DateRange> dates) {
+    RawTable shown = TableReader.read(spark, IMPRESSIONS, impressions);
+    RawTable clicked = TableReader.read(spark, CLICKS, clicks);
+    shown.require("impression_id", "query_id", "doc_id", "position");
+    clicked.require("impression_id", "doc_id");
+    UnitKind unit = UnitKind.of(shown);
+    List<String> contexts = shown.scalarsExcept(KNOWN);
+    return new LogTables(
+        shownRows(shown, unit, contexts, dates), clickRows(clicked, dates), unit, contexts);
+  }
+
+  /** All rows, those of an impression one after the other, impressions before clicks. */
+  public JavaRDD<Event> events(int partitions) {
+    return EventRows.byImpression(impressions, clicks, partitions);
+  }
+
+  private static Dataset<Row> shownRows(
+      RawTable table, UnitKind unit, List<String> contexts, Optional<DateRange> dates) {
+    Cell id = Cell.id(table, "impression_id");
+    Cell query = Cell.id(table, "query_id");
+    Cell unitId = Cell.id(table, unit.column());
+    Cell documents = Cell.ids(table, "doc_id");
+    Cell positions = Cell.wholes(table, "position");
+    Cell shownAt = Cell.micros(table, SHOWN_AT);
+    Cell probabilities = probabilities(table);
+    Days days = Days.of(table, SHOWN_AT, dates);
+    Column reason =
+        table.firstReason(
+            Stream.of(
+                id.reason(),
+                query.reason(),
+                unitId.reason(),
+                documents.reason(),
+                positions.reason(),
+                shownAt.reason(),
+                probabilities.reason(),
+                days.unknown()));
+    Map<String, Column> cells = new HashMap<>();
+    cells.put(EventRows.IMPRESSION, id.value());
+    cells.put(EventRows.IS_CLICK, lit(false));
+    cells.put("query", query.value());
+    cells.put("unit", unitId.value());
+    cells.put("logger", Cell.text(table, "logger").value());
+    cells.put("shown_at", shownAt.value());
+    cells.put("randomization", Cell.text(table, "randomization").value());
+    cells.put(
+        "context",
+        array(contexts.stream().map(c -> table.column(c).cast("string")).toArray(Column[]::new))
+            .cast("array<string>"));
+    cells.put("whole", documents.isArray());
+    cells.put("documents", when(reason.isNull(), documents.value()));
+    cells.put("positions", when(reason.isNull(), positions.value()));
+    cells.put("probabilities", when(reason.isNull(), probabilities.value()));
+    cells.put("reason", reason);
+    cells.put("text", table.textIf(reason));
+    cells.put("file", col(RawTable.FILE));
+    Dataset<Row> rows = table.rows().where(days.inside());
+    refuseWeights(table, rows);
+    return EventRows.shaped(rows, cells, NULLS);
+  }
+
+  private static Cell probabilities(RawTable table) {
+    String column = "logging_probability";
+    if (!table.has(column) && table.spread(column).isEmpty()) {
+      return new Cell(lit(null).cast("array<double>"), lit(null).cast("string"), lit(false));
+    }
+    Column unknown = table.has(column) ? isnull(table.column(column)) : lit(false);
+    return Cell.numbers(table, column, DataTypes.DoubleType).orNull(unknown);
+  }
+
+  private static void refuseWeights(RawTable table, Dataset<Row> rows) {
+    if (!table.has(WEIGHT)) {
+      return;
+    }
+    Column weights = Cell.numbers(table, WEIGHT, DataTypes.DoubleType).value();
+    List<Row> found =
+        rows.where(exists(weights, weight -> weight.notEqual(1.0)))
+            .select(table.column(WEIGHT).cast("string"), col(RawTable.FILE))
+            .takeAsList(1);
+    if (!found.isEmpty()) {
+      throw new InputException(
+          ("impressions: the column 'weight' holds %s in '%s'; weights other than 1 are not"
+                  + " honoured yet: leave the column out")
+              .formatted(found.get(0).getString(0), found.get(0).getString(1)));
+    }
+  }
+
+  private static Dataset<Row> clickRows(RawTable table, Optional<DateRange> dates) {
+    Cell id = Cell.id(table, "impression_id");
+    Cell document = Cell.id(table, "doc_id");
+    Cell reward = Cell.number(table, "reward");
+    Cell clickedAt = Cell.micros(table, CLICKED_AT);
+    Column kind = table.has("kind") ? table.column("kind").cast("string") : lit(null);
+    Column counts = coalesce(kind.equalTo("click"), lit(true));
+    Days days = Days.ofClicks(table, CLICKED_AT, dates);
+    Column finite =
+        when(
+            reward.value().isNaN().or(abs(reward.value()).equalTo(Double.POSITIVE_INFINITY)),
+            lit("reward is not finite"));
+    Map<String, Column> cells = new HashMap<>();
+    Stream<Column> reasons =
+        Stream.of(id.reason(), document.reason(), reward.reason(), clickedAt.reason(), finite);
+    if (table.has("position")) {
+      Column raw = table.column("position");
+      Cell position = Cell.wholes(table, "position").orNull(raw.isNull());
+      reasons = Stream.concat(reasons, Stream.of(position.reason()));
+      cells.put("positions", when(position.reason().isNull(), position.value()));
+    }
+    Column reason = table.firstReason(reasons);
+    cells.put(EventRows.IMPRESSION, id.value());
+    cells.put(EventRows.IS_CLICK, lit(true));
+    cells.put("documents", when(document.value().isNotNull(), array(document.value())));
+    cells.put("reward", coalesce(reward.value(), when(counts, 1.0).otherwise(0.0)));
+    cells.put("counts", counts);
+    cells.put("edge", days.edge());
+    cells.put("reason", reason);
+    cells.put("text", table.textIf(reason));
+    cells.put("file", col(RawTable.FILE));
+    return EventRows.shaped(table.rows().where(days.inside()), cells, NULLS);
+  }
+
+  private static Column abs(Column column) {
+    return org.apache.spark.sql.functions.abs(column);
+  }
+}
