@@ -16,18 +16,19 @@ final class Cases {
 
   static final Ranker FEATURE = new LinearRanker(new double[1], new double[] {1}, new double[] {1});
 
-  /** "new" showed d, a three times and a, c once; one impression of "old" was swapped. */
+  /** "new" showed d, a three times and a, c once, and more at random; "old" only at random. */
   static final Displays DISPLAYS =
       new Displays(
-          5,
-          List.of(new LoggerCount("new", 4)),
+          16,
+          List.of(new LoggerCount("new", 4), new LoggerCount("other", 2)),
           List.of(
               new Cell("new", false, "a", 1, 1, 0, 0),
               new Cell("new", false, "a", 2, 3, 1, 1),
               new Cell("new", false, "c", 2, 1, 1, 1),
               new Cell("new", false, "d", 1, 3, 2, 2),
               new Cell("new", true, "b", 1, 9, 2, 2),
-              new Cell("old", true, "b", 1, 1, 0, 0)));
+              new Cell("old", true, "b", 1, 1, 0, 0),
+              new Cell("other", false, "b", 2, 2, 0, 0)));
 
   private Cases() {}
 

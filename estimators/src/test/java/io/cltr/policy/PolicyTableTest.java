@@ -2,6 +2,7 @@ package io.cltr.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cltr.log.Displays;
 import io.cltr.log.InputException;
@@ -38,6 +39,27 @@ class PolicyTableTest {
     for (long key = 0; key < 20; key++) {
       assertThat(table.draw(Cases.QUERY, Displays.NONE, key)).hasValue(new int[] {2, 0, 3, 1});
     }
+  }
+
+  /** With a at the top, b and c share the second position evenly; five standard errors. */
+  @Test
+  void aDrawSharesAPositionAmongTheDocumentsThatAreLeft() {
+    PolicyTable table =
+        table(
+            new Row("q", "a", 1, 1),
+            new Row("q", "a", 2, .5),
+            new Row("q", "b", 2, .25),
+            new Row("q", "c", 2, .25));
+    int draws = 2000;
+    int second = 0;
+    for (long key = 0; key < draws; key++) {
+      int[] drawn = table.draw(Cases.QUERY, Displays.NONE, key).orElseThrow();
+      assertThat(drawn[0]).isZero();
+      assertThat(drawn[1]).isBetween(1, 2);
+      second += drawn[1] == 1 ? 1 : 0;
+    }
+
+    assertThat((double) second / draws).isEqualTo(.5, within(5 * Math.sqrt(.25 / draws)));
   }
 
   @Test
