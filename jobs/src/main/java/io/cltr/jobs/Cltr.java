@@ -6,6 +6,7 @@ import io.cltr.jobs.verb.EvaluateVerb;
 import io.cltr.jobs.verb.GateVerb;
 import io.cltr.jobs.verb.NightlyVerb;
 import io.cltr.jobs.verb.PropensitiesVerb;
+import io.cltr.jobs.verb.SimulateVerb;
 import io.cltr.jobs.verb.TrainVerb;
 import io.cltr.log.ConfigException;
 import io.cltr.log.InputException;
@@ -28,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Cltr.Versions.class,
     subcommands = {
+      SimulateVerb.class,
       NightlyVerb.class,
       AssembleVerb.class,
       PropensitiesVerb.class,
@@ -74,8 +76,7 @@ public final class Cltr {
     return line.execute(arguments);
   }
 
-  private static int explain(
-      Exception thrown, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int explain(Exception thrown, CommandLine line, CommandLine.ParseResult parsed) {
     PrintWriter err = line.getErr();
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof ConfigException) {

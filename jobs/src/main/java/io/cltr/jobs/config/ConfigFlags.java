@@ -80,7 +80,7 @@ public final class ConfigFlags {
     number(flags, "level", level);
     set.forEach((key, value) -> ConfigReader.set(flags, key, ConfigReader.value(value)));
     overlays.add(flags);
-    return ConfigReader.config(overlays);
+    return ConfigReader.config(new RunConfig(), overlays);
   }
 
   private static void text(ObjectNode flags, String key, String value) {

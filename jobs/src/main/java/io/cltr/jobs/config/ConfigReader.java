@@ -60,12 +60,14 @@ public final class ConfigReader {
     }
   }
 
-  /** The configuration that {@code overlays}, later ones winning, make of the defaults. */
-  public static RunConfig config(List<ObjectNode> overlays) {
-    ObjectNode tree = (ObjectNode) Json.tree(new RunConfig());
+  /** The record that {@code overlays}, later ones winning, make of {@code defaults}. */
+  public static <C extends Record> C config(C defaults, List<ObjectNode> overlays) {
+    ObjectNode tree = (ObjectNode) Json.tree(defaults);
     overlays.forEach(overlay -> lay(overlay, tree));
     try {
-      return Json.mapper().treeToValue(tree, RunConfig.class);
+      @SuppressWarnings("unchecked")
+      Class<C> type = (Class<C>) defaults.getClass();
+      return Json.mapper().treeToValue(tree, type);
     } catch (UnrecognizedPropertyException e) {
       List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
       throw new ConfigException(
@@ -87,7 +89,7 @@ public final class ConfigReader {
   }
 
   /** {@code config} as YAML. */
-  public static String yaml(RunConfig config) {
+  public static String yaml(Record config) {
     try {
       return YAML.writeValueAsString(Json.tree(config)).replaceFirst("^---\\s*", "");
     } catch (JacksonException e) {
@@ -145,7 +147,9 @@ public final class ConfigReader {
   }
 
   private static String resolved(String path, Path folder) {
-    return path.isEmpty() || path.contains(":/") ? path : folder.resolve(path).normalize().toString();
+    return path.isEmpty() || path.contains(":/")
+        ? path
+        : folder.resolve(path).normalize().toString();
   }
 
   private static ConfigException own(Throwable e) {
@@ -159,7 +163,8 @@ public final class ConfigReader {
 
   private static String path(JsonMappingException e) {
     return e.getPath().stream()
-        .map(part -> part.getFieldName() != null ? part.getFieldName() : "[" + part.getIndex() + "]")
+        .map(
+            part -> part.getFieldName() != null ? part.getFieldName() : "[" + part.getIndex() + "]")
         .collect(Collectors.joining("."))
         .replace(".[", "[");
   }

@@ -3,8 +3,6 @@ package io.cltr.jobs.config;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.table.TableFormat;
 import io.cltr.pipeline.table.TableSpec;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,9 +34,7 @@ public record TableConfig(String path, String format, SortedMap<String, String> 
       return Optional.empty();
     }
     return Optional.of(
-        Arrays.stream(TableFormat.values())
-            .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(format))
-            .findFirst()
+        TableFormat.of(format)
             .orElseThrow(
                 () ->
                     new ConfigException(

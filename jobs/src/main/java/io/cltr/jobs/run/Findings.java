@@ -29,7 +29,8 @@ public record Findings(
     Optional<GateResult> gate) {
 
   /** What reading a log finds. */
-  public static Findings of(LogManifest manifest, LogSummary summary, SortedMap<String, Long> splits) {
+  public static Findings of(
+      LogManifest manifest, LogSummary summary, SortedMap<String, Long> splits) {
     return new Findings(
         manifest,
         summary,
@@ -44,7 +45,14 @@ public record Findings(
 
   Findings withPropensities(PropensityEstimate estimate) {
     return new Findings(
-        manifest, summary, splits, Optional.of(estimate), rankers, policies, values, baseline,
+        manifest,
+        summary,
+        splits,
+        Optional.of(estimate),
+        rankers,
+        policies,
+        values,
+        baseline,
         gate);
   }
 
@@ -68,7 +76,14 @@ public record Findings(
 
   Findings withGate(GateResult verdict) {
     return new Findings(
-        manifest, summary, splits, propensities, rankers, policies, values, baseline,
+        manifest,
+        summary,
+        splits,
+        propensities,
+        rankers,
+        policies,
+        values,
+        baseline,
         Optional.of(verdict));
   }
 }

@@ -85,7 +85,7 @@ public final class Runs {
       Stages stages = new Stages(spark, config, progress);
       String assembled = folder.work() + "/log";
       LogInput input =
-          log.map(path -> LogInput.open(spark, config, latest(path, spark)))
+          log.map(path -> LogInput.open(spark, config, logFolder(path, spark)))
               .orElseGet(() -> stages.assemble(assembled));
       Findings findings = work.apply(stages, input);
       Report report = Publication.write(folder, findings, config);
@@ -94,8 +94,7 @@ public final class Runs {
         folder.keep("log", "log");
       }
       String path = Publication.publish(folder, findings, config, spark, progress);
-      progress.say(ReportTerminal.render(report));
-      progress.say("Report: " + path + "/report.html");
+      progress.say(ReportTerminal.render(report, path + "/report.html"));
       return findings;
     }
   }
@@ -119,9 +118,7 @@ public final class Runs {
     for (String name : artefacts.folders("models")) {
       rankers.put(
           name,
-          artefacts
-              .read(ModelFile.path(name), ModelFile.class, ModelFile.SCHEMA_VERSION)
-              .ranker());
+          artefacts.read(ModelFile.path(name), ModelFile.class, ModelFile.SCHEMA_VERSION).ranker());
     }
     return rankers;
   }
@@ -135,14 +132,18 @@ public final class Runs {
     return RunFolder.latest(folder, hadoop(spark));
   }
 
+  /** The assembled log that {@code folder} is, or holds as a run. */
+  private static String logFolder(String folder, SparkSession spark) {
+    String run = latest(folder, spark);
+    return new Artefacts(run, hadoop(spark)).has("log/log.json") ? run + "/log" : run;
+  }
+
   private static Configuration hadoop(SparkSession spark) {
     return spark.sessionState().newHadoopConf();
   }
 
   /** What a verdict means to whoever started the run. */
   public static int exitCode(Findings findings) {
-    return findings
-        .gate()
-.map(gate -> GateRun.exitCode(gate.verdict())).orElse(0);
+    return findings.gate().map(gate -> GateRun.exitCode(gate.verdict())).orElse(0);
   }
 }

@@ -56,7 +56,9 @@ final class Stages {
                     log.log().manifest().impressions(),
                     log.log().manifest().units(),
                     log.log().manifest().clicks(),
-                    log.log().manifest().quarantined().stream().mapToLong(bad -> bad.rows()).sum()));
+                    log.log().manifest().quarantined().stream()
+                        .mapToLong(bad -> bad.rows())
+                        .sum()));
   }
 
   Findings summarise(LogInput log) {
@@ -108,8 +110,7 @@ final class Stages {
             () ->
                 TrainStage.run(
                     config.training(), log::part, log.queries(), examination, config.level()),
-            rankers ->
-                rankers.stream().map(RankerResult::name).collect(Collectors.joining(", "))));
+            rankers -> rankers.stream().map(RankerResult::name).collect(Collectors.joining(", "))));
   }
 
   Findings evaluate(LogInput log, Findings findings, SortedMap<String, Ranker> rankers) {
@@ -137,7 +138,8 @@ final class Stages {
                         singleActions ? new LoggedWeighting() : new DisplayWeighting())
                     .run(impressions, log.queries(), influence),
             values ->
-                "%d policies, %d values".formatted(values.policies().size(), values.cells().size()));
+                "%d policies, %d values"
+                    .formatted(values.policies().size(), values.cells().size()));
     return findings.withValues(specs, table, production(findings, table.policies()));
   }
 

@@ -1,13 +1,14 @@
 package io.cltr.jobs.verb;
 
+import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.run.Findings;
 import io.cltr.jobs.run.Runs;
 import picocli.CommandLine.Command;
-import io.cltr.jobs.config.RunConfig;
 
 /** Joins impressions, clicks and features into a log laid out by unit. */
 @Command(
     name = "assemble",
+    mixinStandardHelpOptions = true,
     header = "Joins impressions, clicks and features into a log laid out by unit.",
     description = {
       "Bad rows go to quarantine with a reason; above maxBadShare nothing is used. The log lies in the"

@@ -2,13 +2,14 @@ package io.cltr.jobs.verb;
 
 import io.cltr.jobs.run.Findings;
 import io.cltr.jobs.run.Runs;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import java.util.Optional;
 
 /** Values policies on a log: what would each have been worth? */
 @Command(
     name = "evaluate",
+    mixinStandardHelpOptions = true,
     header = "Values policies on a log: what would each have been worth?",
     description = {
       "Every policy by every metric, estimator and slice in one pass, with two-stage intervals and"
@@ -16,7 +17,8 @@ import java.util.Optional;
       ""
     },
     footerHeading = "%nExample:%n",
-    footer = "  cltr evaluate --log work/log --propensities work/propensities --models work/models --out work/values")
+    footer =
+        "  cltr evaluate --log work/log --propensities work/propensities --models work/models --out work/values")
 public final class EvaluateVerb extends LogVerb {
   @Option(
       names = "--propensities",

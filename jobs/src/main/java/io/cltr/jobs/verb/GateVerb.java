@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** Judges a candidate on values that an earlier run estimated. */
 @Command(
     name = "gate",
+    mixinStandardHelpOptions = true,
     header = "Judges a candidate on values that an earlier run estimated.",
     description = {
       "Reads values.json of 'evaluate' or 'nightly', writes gate.json, and ends with 0 (pass), 4"
@@ -18,8 +19,9 @@ import picocli.CommandLine.Option;
       ""
     },
     footerHeading = "%nExample:%n",
-    footer = "  cltr gate --values work/values --out work/gate --set gate.rules='[{kind:"
-        + " value-non-inferiority, margin: 0.02}]'")
+    footer =
+        "  cltr gate --values work/values --out work/gate --set gate.rules='[{kind:"
+            + " value-non-inferiority, margin: 0.02}]'")
 public final class GateVerb implements Callable<Integer> {
   @Mixin private ConfigFlags flags;
 
@@ -38,12 +40,6 @@ public final class GateVerb implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of runs.")
   private String out;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   @Override
   public Integer call() {

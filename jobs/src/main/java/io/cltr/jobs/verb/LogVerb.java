@@ -22,7 +22,8 @@ abstract class LogVerb implements Callable<Integer> {
   @Option(
       names = "--log",
       paramLabel = "DIR",
-      description = "An assembled log, in place of the tables: what 'assemble' or --keep-log wrote.")
+      description =
+          "An assembled log, in place of the tables: what 'assemble' or --keep-log wrote.")
   private String log;
 
   @Option(
@@ -35,12 +36,6 @@ abstract class LogVerb implements Callable<Integer> {
       names = "--print-config",
       description = "Print the configuration with all defaults as YAML, and end.")
   private boolean printConfig;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   @Override
   public Integer call() {

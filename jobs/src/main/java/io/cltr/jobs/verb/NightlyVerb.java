@@ -1,14 +1,15 @@
 package io.cltr.jobs.verb;
 
+import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.run.Findings;
 import io.cltr.jobs.run.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import io.cltr.jobs.config.RunConfig;
 
 /** The whole run: logs in; propensities, rankers, values, a verdict and a report out. */
 @Command(
     name = "nightly",
+    mixinStandardHelpOptions = true,
     header = "The whole run: logs in; propensities, rankers, values, a verdict and a report out.",
     description = {
       "Assembles the log, estimates propensities, trains rankers, values policies on units that trained"

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 /** Estimates how likely each position was examined. */
 @Command(
     name = "propensities",
+    mixinStandardHelpOptions = true,
     header = "Estimates how likely each position was examined.",
     description = {
       "Writes propensities.json and, for intervals of values, its influence by unit bucket.",

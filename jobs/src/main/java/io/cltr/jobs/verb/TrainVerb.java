@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 /** Trains rankers from clicks weighted by inverse propensity. */
 @Command(
     name = "train",
+    mixinStandardHelpOptions = true,
     header = "Trains rankers from clicks weighted by inverse propensity.",
     description = {
       "Trains on the training units and chooses hyper-parameters on the selection units; writes"

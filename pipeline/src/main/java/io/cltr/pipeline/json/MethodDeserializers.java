@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,11 +26,12 @@ import java.util.stream.Stream;
 final class MethodDeserializers extends SimpleDeserializers {
   @Override
   public JsonDeserializer<?> findBeanDeserializer(
-      JavaType type, DeserializationConfig config, BeanDescription description) {
+      JavaType type, DeserializationConfig config, BeanDescription description)
+      throws JsonMappingException {
     Class<?> raw = type.getRawClass();
     return Method.class.isAssignableFrom(raw) && raw.isInterface()
         ? new FamilyDeserializer<>(raw.asSubclass(Method.class))
-        : null;
+        : super.findBeanDeserializer(type, config, description);
   }
 
   private static final class FamilyDeserializer<M extends Method> extends JsonDeserializer<M> {
@@ -41,7 +43,7 @@ final class MethodDeserializers extends SimpleDeserializers {
 
     @Override
     public M deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      JsonNode given = in.readValueAsTree();
+      JsonNode given = context.readTree(in);
       String kind = given.isTextual() ? given.asText() : given.path(MethodSerializer.KIND).asText();
       SortedMap<String, M> known = Methods.of(family);
       M method = known.get(kind);
