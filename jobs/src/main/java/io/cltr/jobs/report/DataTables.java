@@ -29,7 +29,11 @@ final class DataTables {
         Row.of("Impressions with a click", share(log.clickedImpressions(), log.impressions())));
     rows.add(Row.of("Units (" + provenance.unitKind() + ")", count(log.units())));
     rows.add(Row.of("Queries", count(log.queries())));
-    rows.add(Row.of("Days", days(log)));
+    rows.add(Row.of("Days (UTC) with impressions", count(log.days().size())));
+    if (!log.days().isEmpty()) {
+      rows.add(Row.of("First day", log.days().get(0).day()));
+      rows.add(Row.of("Last day", log.days().get(log.days().size() - 1).day()));
+    }
     rows.add(Row.of("Deepest position", count(log.deepest())));
     rows.add(Row.of("Rankings changed at random", percent(log.randomisedShare())));
     rows.add(Row.of("Log of single actions", log.oneAction() ? "yes" : "no"));
@@ -57,7 +61,7 @@ final class DataTables {
             number("Impressions"),
             number("Share"),
             number("Clicks"),
-            number("Clicks per impression"),
+            number("Per impression"),
             number("Untouched"),
             number("Randomised")),
         rows);
@@ -157,15 +161,6 @@ final class DataTables {
   /** A logger's id, or what stands for none. */
   static String name(String logger) {
     return logger.isEmpty() ? "(not named)" : logger;
-  }
-
-  private static String days(LogSummary log) {
-    if (log.days().isEmpty()) {
-      return Numbers.MISSING;
-    }
-    String first = log.days().get(0).day();
-    String last = log.days().get(log.days().size() - 1).day();
-    return log.days().size() + " (" + first + " to " + last + ")";
   }
 
   private static String ratio(long part, long whole) {

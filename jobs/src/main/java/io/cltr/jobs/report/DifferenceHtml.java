@@ -22,7 +22,7 @@ final class DifferenceHtml {
       if (row.comparison().isPresent()) {
         drawn.add(row(row.comparison().get(), role, evidence.differenceDecimals(metric)));
       } else if (role.equals("production")) {
-        drawn.add(new ForestPlot.Row(policy, 0, Double.NaN, Double.NaN, 0, "baseline", role));
+        drawn.add(new ForestPlot.Row(policy, 0, Double.NaN, Double.NaN, 0, "baseline", "", role));
       }
     }
     String production = evidence.production().orElse("production");
@@ -82,10 +82,8 @@ final class DifferenceHtml {
         c.low(),
         c.high(),
         c.difference(),
-        typeset(
-            Numbers.signed(c.difference(), decimals)
-                + " "
-                + Numbers.signedInterval(c.low(), c.high(), decimals)),
+        typeset(Numbers.signed(c.difference(), decimals)),
+        typeset(Numbers.signedInterval(c.low(), c.high(), decimals)),
         role);
   }
 }

@@ -4,34 +4,65 @@ import io.cltr.gate.GateResult;
 import io.cltr.gate.RuleResult;
 import io.cltr.value.Comparison;
 import io.cltr.value.Value;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A report's values in the order in which every form shows them.
- *
- * @param metrics the headline's first
- * @param estimators the headline's first
- */
-record Evidence(Report report, List<String> metrics, List<String> estimators) {
+/** A report's values in the order in which every form shows them. */
+final class Evidence {
+  private static final Comparator<Value> HIGHEST_FIRST =
+      Comparator.comparing((Value v) -> Double.isNaN(v.value()))
+          .thenComparing(Comparator.comparingDouble(Value::value).reversed())
+          .thenComparing(Value::policy);
+
+  private final Report report;
+  private final List<String> metrics;
+  private final List<String> estimators;
+  private final Optional<String> candidate;
+  private final Optional<String> production;
+  private final Map<Cell, List<Value>> values;
+  private final Map<Compared, Comparison> comparisons = new HashMap<>();
 
   /** A policy's value and its difference to production, which the latter lacks. */
   record Row(Value value, Optional<Comparison> comparison) {}
 
+  private record Cell(String metric, String estimator, String slice) {}
+
+  private record Compared(String policy, Cell cell) {}
+
+  private Evidence(Report report) {
+    this.report = report;
+    Optional<Headline> headline = report.headline();
+    metrics = ordered(headline.map(Headline::metric), report.values().stream().map(Value::metric));
+    estimators =
+        ordered(headline.map(Headline::estimator), report.values().stream().map(Value::estimator));
+    candidate =
+        headline.map(Headline::candidate).or(() -> report.gate().map(GateResult::candidate));
+    production =
+        headline
+            .map(Headline::production)
+            .or(() -> report.gate().map(GateResult::production))
+            .or(() -> report.comparisons().stream().map(Comparison::baseline).findFirst());
+    values =
+        report.values().stream()
+            .collect(Collectors.groupingBy(v -> new Cell(v.metric(), v.estimator(), v.slice())));
+    for (Comparison c : report.comparisons()) {
+      if (production.filter(c.baseline()::equals).isPresent()) {
+        Cell cell = new Cell(c.metric(), c.estimator(), c.slice());
+        comparisons.put(new Compared(c.policy(), cell), c);
+      }
+    }
+  }
+
   static Evidence of(Report report) {
-    return new Evidence(
-        report,
-        ordered(
-            report.headline().map(Headline::metric), report.values().stream().map(Value::metric)),
-        ordered(
-            report.headline().map(Headline::estimator),
-            report.values().stream().map(Value::estimator)));
+    return new Evidence(report);
   }
 
   private static List<String> ordered(Optional<String> first, Stream<String> found) {
@@ -40,21 +71,37 @@ record Evidence(Report report, List<String> metrics, List<String> estimators) {
     return List.copyOf(ids);
   }
 
+  /** The metrics, the headline's first. */
+  List<String> metrics() {
+    return metrics;
+  }
+
+  /** The estimators, the headline's first. */
+  List<String> estimators() {
+    return estimators;
+  }
+
   /** The estimator shown first. */
   String primary() {
     return estimators.get(0);
   }
 
+  /** The policy that serves, where the report knows it. */
+  Optional<String> production() {
+    return production;
+  }
+
+  /** Confidence level of the intervals; a run has one. */
+  double level() {
+    return report.values().stream().mapToDouble(Value::level).findFirst().orElse(Double.NaN);
+  }
+
   /** One row per policy, the highest value first. */
   List<Row> rows(String metric, String estimator, String slice) {
-    return report.values().stream()
-        .filter(v -> v.metric().equals(metric))
-        .filter(v -> v.estimator().equals(estimator) && v.slice().equals(slice))
-        .sorted(
-            Comparator.comparingDouble((Value v) -> Double.isNaN(v.value()) ? 1 : 0)
-                .thenComparingDouble(v -> -v.value())
-                .thenComparing(Value::policy))
-        .map(v -> new Row(v, comparison(v)))
+    Cell cell = new Cell(metric, estimator, slice);
+    return values.getOrDefault(cell, List.of()).stream()
+        .sorted(HIGHEST_FIRST)
+        .map(v -> new Row(v, Optional.ofNullable(comparisons.get(new Compared(v.policy(), cell)))))
         .toList();
   }
 
@@ -72,8 +119,7 @@ record Evidence(Report report, List<String> metrics, List<String> estimators) {
   int decimals(String metric) {
     return Numbers.decimals(
         report.values().stream()
-            .filter(v -> v.metric().equals(metric))
-            .filter(v -> v.slice().equals(Report.ALL))
+            .filter(v -> v.metric().equals(metric) && v.slice().equals(Report.ALL))
             .mapToDouble(Value::standardError));
   }
 
@@ -81,53 +127,29 @@ record Evidence(Report report, List<String> metrics, List<String> estimators) {
   int differenceDecimals(String metric) {
     return Numbers.decimals(
         report.comparisons().stream()
-            .filter(c -> c.metric().equals(metric))
-            .filter(c -> c.slice().equals(Report.ALL))
+            .filter(c -> c.metric().equals(metric) && c.slice().equals(Report.ALL))
             .mapToDouble(Comparison::standardError));
-  }
-
-  /** The policy that serves, where the report knows it. */
-  Optional<String> production() {
-    return report
-        .headline()
-        .map(Headline::production)
-        .or(() -> report.gate().map(GateResult::production))
-        .or(() -> report.comparisons().stream().map(Comparison::baseline).findFirst());
-  }
-
-  /** The policy that wants to serve, where the report knows it. */
-  Optional<String> candidate() {
-    return report
-        .headline()
-        .map(Headline::candidate)
-        .or(() -> report.gate().map(GateResult::candidate));
   }
 
   /** "candidate", "production" or "other". */
   String role(String policy) {
-    if (candidate().filter(policy::equals).isPresent()) {
+    if (candidate.filter(policy::equals).isPresent()) {
       return "candidate";
     }
-    return production().filter(policy::equals).isPresent() ? "production" : "other";
+    return production.filter(policy::equals).isPresent() ? "production" : "other";
   }
 
-  /** What the gate requires of differences in {@code metric}, if a rule judged one of them. */
+  /** What the gate requires of differences in {@code metric}, if a rule judged the candidate's. */
   OptionalDouble margin(String metric) {
-    List<RuleResult> rules = report.gate().map(GateResult::rules).orElse(List.of());
-    List<Double> judged = new ArrayList<>();
-    rows(metric, primary(), Report.ALL)
-        .forEach(row -> row.comparison().ifPresent(c -> judged.add(c.difference())));
-    return rules.stream()
+    List<Double> judged =
+        rows(metric, primary(), Report.ALL).stream()
+            .flatMap(row -> row.comparison().stream())
+            .filter(c -> candidate.filter(c.policy()::equals).isPresent())
+            .map(Comparison::difference)
+            .toList();
+    return report.gate().map(GateResult::rules).orElse(List.of()).stream()
         .filter(rule -> judged.contains(rule.observed()))
         .mapToDouble(RuleResult::required)
-        .findFirst();
-  }
-
-  private Optional<Comparison> comparison(Value value) {
-    return report.comparisons().stream()
-        .filter(c -> c.policy().equals(value.policy()) && c.metric().equals(value.metric()))
-        .filter(c -> c.estimator().equals(value.estimator()) && c.slice().equals(value.slice()))
-        .filter(c -> production().filter(c.baseline()::equals).isPresent())
         .findFirst();
   }
 }

@@ -22,7 +22,7 @@ final class GateHtml {
             + " broken, and is inconclusive if the interval allows both.");
     String style = gate.verdict().name().toLowerCase(Locale.ROOT);
     to.open("p").element("span", gate.verdict().name(), "class", "badge " + style);
-    to.element("span", HeadlineHtml.meaning(gate.verdict()), "class", "means").close();
+    to.element("span", Headline.meaning(gate.verdict()), "class", "means").close();
     Html.bare(to, ValueTables.rules(gate.rules()));
     to.open("ul");
     for (RuleResult rule : gate.rules()) {
@@ -34,7 +34,7 @@ final class GateHtml {
         "Detectable effect: the smallest true excess over what is required that a log of this size"
             + " would show with power 0.8.",
         "class",
-        "intro");
+        "note");
     to.close();
   }
 }

@@ -62,6 +62,17 @@ public record Headline(
         sentences(comparison, candidate, gate));
   }
 
+  /** What a verdict means, in words. */
+  static String meaning(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "The log shows that the candidate meets every rule of the gate.";
+      case FAIL -> "The log shows that the candidate breaks a rule of the gate.";
+      case INCONCLUSIVE ->
+          "The log cannot tell whether the candidate meets the gate: more data, or a wider margin,"
+              + " would decide.";
+    };
+  }
+
   private static List<String> sentences(
       Comparison compared, Value candidate, Optional<GateResult> gate) {
     int decimals = Numbers.decimals(DoubleStream.of(compared.standardError()));

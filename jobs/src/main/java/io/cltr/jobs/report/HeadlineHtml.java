@@ -1,6 +1,5 @@
 package io.cltr.jobs.report;
 
-import io.cltr.gate.Verdict;
 import io.cltr.jobs.report.svg.Markup;
 import io.cltr.log.LogSummary;
 import java.util.ArrayList;
@@ -27,17 +26,6 @@ final class HeadlineHtml {
     to.close().close();
   }
 
-  /** What a verdict means, in words. */
-  static String meaning(Verdict verdict) {
-    return switch (verdict) {
-      case PASS -> "The log shows that the candidate meets every rule of the gate.";
-      case FAIL -> "The log shows that the candidate breaks a rule of the gate.";
-      case INCONCLUSIVE ->
-          "The log cannot tell whether the candidate meets the gate: more data, or a wider margin,"
-              + " would decide.";
-    };
-  }
-
   private static String kicker(Report report) {
     List<String> parts = new ArrayList<>(List.of("cltr report"));
     Provenance from = report.provenance();
@@ -61,7 +49,7 @@ final class HeadlineHtml {
         .ifPresent(
             verdict -> {
               to.element("span", verdict.name(), "class", "badge " + style);
-              to.element("span", meaning(verdict), "class", "means");
+              to.element("span", Headline.meaning(verdict), "class", "means");
             });
     for (int i = 0; i < found.sentences().size(); i++) {
       String sentence = Html.typeset(found.sentences().get(i));

@@ -84,10 +84,9 @@ final class ModelTables {
       rows.add(
           new Row(
               List.of(
-                  Numbers.parameters(cell.hyperParameters()),
+                  Numbers.parameters(cell.hyperParameters()) + (cell.chosen() ? " (chosen)" : ""),
                   fixed(cell.value(), decimals),
-                  interval(cell.low(), cell.high(), decimals),
-                  cell.chosen() ? "chosen" : ""),
+                  interval(cell.low(), cell.high(), decimals)),
               cell.chosen() ? "candidate" : "other",
               List.of()));
     }
@@ -96,9 +95,24 @@ final class ModelTables {
         List.of(
             text("Hyper-parameters"),
             number(selection.metric() + " (" + selection.estimator() + ")"),
-            number(Numbers.level(selection.level()) + " interval"),
-            text("")),
+            number(Numbers.level(selection.level()) + " interval")),
         rows);
+  }
+
+  static Table weights(RankerSection ranker) {
+    int decimals = weightDecimals(ranker);
+    return new Table(
+        "Largest weights of " + ranker.name(),
+        List.of(text("Feature"), number("Weight")),
+        ranker.weights().stream()
+            .map(w -> Row.of(w.name(), Numbers.signed(w.weight(), decimals)))
+            .toList());
+  }
+
+  /** Decimals that show the largest weight with three digits. */
+  static int weightDecimals(RankerSection ranker) {
+    return Numbers.decimals(
+        ranker.weights().stream().mapToDouble(w -> Math.abs(w.weight()) / 10).limit(1));
   }
 
   static Table policies(List<PolicySection> policies, Evidence evidence) {

@@ -25,16 +25,15 @@ final class RankerHtml {
     for (RankerSection ranker : rankers) {
       boolean named = !ranker.name().equals(ranker.learner());
       to.element("h3", ranker.name() + (named ? " (" + ranker.learner() + ")" : ""));
-      to.open("div", "class", "pair").open("section");
+      to.open("div", "class", "pair");
       if (ranker.objective().size() > 1) {
         training(to, ranker);
       }
-      ranker.selection().ifPresent(chosen -> Html.table(to, ModelTables.selection(chosen)));
-      to.close();
       if (!ranker.weights().isEmpty()) {
         weights(to, ranker);
       }
       to.close();
+      ranker.selection().ifPresent(chosen -> Html.table(to, ModelTables.selection(chosen)));
     }
     to.close();
   }
@@ -66,7 +65,8 @@ final class RankerHtml {
                     new Bar(
                         w.name(),
                         w.weight(),
-                        Html.typeset(Numbers.signed(w.weight(), weightDecimals(ranker)))))
+                        Html.typeset(
+                            Numbers.signed(w.weight(), ModelTables.weightDecimals(ranker)))))
             .toList();
     String title = "Largest weights";
     Html.figure(
@@ -74,10 +74,5 @@ final class RankerHtml {
         title,
         "How much one standard deviation more of a feature adds to the score.",
         new BarChart(title + " of " + ranker.name(), "weight of the standardised feature", bars));
-  }
-
-  private static int weightDecimals(RankerSection ranker) {
-    return Numbers.decimals(
-        ranker.weights().stream().mapToDouble(w -> Math.abs(w.weight()) / 10).limit(1));
   }
 }

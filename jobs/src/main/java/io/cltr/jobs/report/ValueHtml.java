@@ -37,9 +37,10 @@ final class ValueHtml {
       }
       to.close();
       Html.table(to, ValueTables.values(evidence, metric));
+      Html.table(to, ValueTables.support(evidence, metric));
+      to.element("p", reading(), "class", "note");
     }
-    Html.table(to, ValueTables.evidence(evidence, metric));
-    to.element("p", reading(), "class", "intro");
+    Html.folded(to, metric + " by every estimator", ValueTables.estimators(evidence, metric));
     Html.folded(to, metric + " by slice", ValueTables.slices(evidence, metric));
   }
 
@@ -61,10 +62,8 @@ final class ValueHtml {
               v.low(),
               v.high(),
               v.value() + v.unsupported(),
-              typeset(
-                  Numbers.fixed(v.value(), decimals)
-                      + " "
-                      + Numbers.interval(v.low(), v.high(), decimals)),
+              typeset(Numbers.fixed(v.value(), decimals)),
+              typeset(Numbers.interval(v.low(), v.high(), decimals)),
               evidence.role(v.policy())));
     }
     String title = "Value: " + metric;
@@ -73,7 +72,9 @@ final class ValueHtml {
         title,
         "Square: the estimate. Bar: its "
             + Numbers.level(rows.get(0).value().level())
-            + " interval. Dots: as far as documents never displayed could lift it.",
+            + " interval ("
+            + rows.get(0).value().interval()
+            + "). Dots: as far as documents never displayed could lift it.",
         new ForestPlot(title, metric + " per impression", drawn, List.of()));
   }
 }

@@ -64,4 +64,28 @@ final class LogFixture {
         false,
         List.of("2026-11-18 has 480 impressions where the median day has 3,560: is it complete?"));
   }
+
+  static LogSummary empty() {
+    return new LogSummary(
+        0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), 0, 0, false, List.of());
+  }
+
+  static LogSummary oneDay() {
+    return new LogSummary(
+        5,
+        5,
+        0,
+        0,
+        5,
+        1,
+        0,
+        List.of(new Day("2026-11-20", 5, 0)),
+        List.of(new Logger("", 5, 0, 1, 5, 0)),
+        List.of(new Position("", 1, 5, 0)),
+        List.of(),
+        0,
+        1,
+        true,
+        List.of());
+  }
 }

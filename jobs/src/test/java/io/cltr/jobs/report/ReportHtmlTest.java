@@ -2,15 +2,192 @@ package io.cltr.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cltr.gate.Verdict;
+import io.cltr.log.LogSummary;
+import io.cltr.value.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 class ReportHtmlTest {
+  private static final String HOSTILE = "<script>alert(\"1\")</script>' onload='x";
+
   @Test
-  void rendersThePage() throws Exception {
-    Path page = Path.of("target", "report.html");
-    Files.writeString(page, ReportHtml.render(ReportFixture.report()));
-    assertThat(page).isNotEmptyFile();
+  void showsTheSectionsInTheOrderOfTheData() throws Exception {
+    String html = ReportHtml.render(ReportFixture.report());
+    Files.writeString(Path.of("target", "report.html"), html);
+    Document page = Xml.parse(html);
+    assertThat(Xml.elements(page, "h2").stream().map(Element::getTextContent))
+        .containsExactly(
+            "Data", "Propensities", "Rankers", "Policies", "Values", "Gate", "Provenance");
+    assertThat(Xml.elements(page, "figure")).hasSize(13);
+    for (Element figure : Xml.elements(page, "figure")) {
+      assertThat(figure.getElementsByTagName("figcaption").getLength()).isEqualTo(1);
+      assertThat(figure.getElementsByTagName("svg").getLength()).isPositive();
+    }
+  }
+
+  @Test
+  void linksToItsOwnSectionsAndToNothingElse() throws Exception {
+    String html = ReportHtml.render(ReportFixture.report());
+    Document page = Xml.parse(html);
+    List<String> ids =
+        Xml.elements(page, "section").stream().map(s -> "#" + s.getAttribute("id")).toList();
+    assertThat(Xml.elements(page, "a")).hasSize(7);
+    for (Element link : Xml.elements(page, "a")) {
+      assertThat(ids).contains(link.getAttribute("href"));
+    }
+    assertThat(html).doesNotContain("src=").doesNotContain("url(").doesNotContain("@import");
+    assertThat(html.replace("http://www.w3.org/", "")).doesNotContain("http");
+  }
+
+  @Test
+  void theStyleNeedsNoEscaping() throws Exception {
+    Document page = Xml.parse(ReportHtml.render(ReportJsonTest.bare()));
+    String style = Xml.elements(page, "style").get(0).getTextContent();
+    assertThat(style).contains("prefers-color-scheme").contains("@media print");
+    assertThat(style).doesNotContainPattern("[<>&\"']");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verdict.class)
+  void showsTheVerdictAndWhatItMeans(Verdict verdict) throws Exception {
+    Document page = Xml.parse(ReportHtml.render(ReportFixture.report(verdict)));
+    Element badge = Xml.elements(page, "span").get(0);
+    assertThat(badge.getTextContent()).isEqualTo(verdict.name());
+    assertThat(badge.getAttribute("class"))
+        .isEqualTo("badge " + verdict.name().toLowerCase(java.util.Locale.ROOT));
+    assertThat(Xml.elements(page, "span").get(1).getTextContent())
+        .isEqualTo(Headline.meaning(verdict));
+  }
+
+  @Test
+  void showsWarningsBelowTheNumbersTheyConcern() throws Exception {
+    Document page = Xml.parse(ReportHtml.render(ReportFixture.report()));
+    List<Element> rows = Xml.elements(page, "tr");
+    int checked = 0;
+    for (int i = 1; i < rows.size(); i++) {
+      if (rows.get(i).getAttribute("class").equals("warning")
+          && rows.get(i).getTextContent().contains("31%")) {
+        assertThat(rows.get(i - 1).getTextContent()).contains("editorial-table");
+        checked++;
+      }
+    }
+    assertThat(checked).isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void drawsTheMarginOnlyWhereTheGateJudged() throws Exception {
+    Document page = Xml.parse(ReportHtml.render(ReportFixture.report()));
+    List<String> legends =
+        Xml.elements(page, "li").stream()
+            .map(li -> li.getTextContent().strip())
+            .filter(text -> text.contains("margin of the gate"))
+            .toList();
+    assertThat(legends).containsExactly("margin of the gate −0.0050", "margin of the gate −0.0050");
+  }
+
+  @Test
+  void escapesWhateverTheLogHolds() throws Exception {
+    Document page = Xml.parse(ReportHtml.render(hostile()));
+    assertThat(Xml.elements(page, "script")).isEmpty();
+    assertThat(page.getDocumentElement().getTextContent()).contains(HOSTILE);
+    assertThat(ReportHtml.render(hostile())).doesNotContain("<script").doesNotContain("' onload");
+  }
+
+  @Test
+  void isWholeWithoutTheOtherStages() throws Exception {
+    Document nothing = Xml.parse(ReportHtml.render(ReportJsonTest.bare()));
+    assertThat(Xml.elements(nothing, "h2").stream().map(Element::getTextContent))
+        .containsExactly("Provenance");
+    Report whole = ReportFixture.report();
+    Report evaluated =
+        new Report(
+            Report.SCHEMA_VERSION,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            whole.values(),
+            List.of(),
+            Optional.empty(),
+            whole.provenance());
+    assertThat(Xml.elements(Xml.parse(ReportHtml.render(evaluated)), "figure")).hasSize(2);
+  }
+
+  @Test
+  void drawsLogsOfAnyShape() throws Exception {
+    List<String> many = IntStream.range(0, 12).mapToObj(i -> "logger-" + i).toList();
+    for (LogSummary log : List.of(LogFixture.log(many), LogFixture.empty(), LogFixture.oneDay())) {
+      String html = ReportHtml.render(of(log));
+      Xml.parse(html);
+      assertThat(html).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+    assertThat(ReportHtml.render(of(LogFixture.log(many))))
+        .contains("The 6 loggers with the most impressions.");
+  }
+
+  private static Report of(LogSummary log) {
+    return new Report(
+        Report.SCHEMA_VERSION,
+        Optional.empty(),
+        Optional.of(new DataSection(log, List.of(), List.of())),
+        Optional.of(ReportFixture.propensities()),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        ReportFixture.provenance());
+  }
+
+  static Report hostile() {
+    Report whole = ReportFixture.report();
+    List<Value> values =
+        whole.values().stream()
+            .map(
+                v ->
+                    new Value(
+                        HOSTILE,
+                        HOSTILE,
+                        HOSTILE,
+                        v.slice(),
+                        v.value(),
+                        v.standardError(),
+                        v.low(),
+                        v.high(),
+                        v.level(),
+                        HOSTILE,
+                        v.units(),
+                        v.impressions(),
+                        v.ess(),
+                        v.maxWeightShare(),
+                        v.unsupported(),
+                        List.of(HOSTILE)))
+            .limit(1)
+            .toList();
+    return new Report(
+        Report.SCHEMA_VERSION,
+        Optional.empty(),
+        Optional.of(
+            new DataSection(
+                LogFixture.log(List.of(HOSTILE, "b")),
+                List.of(new DataSection.Quarantined(HOSTILE, HOSTILE, 1, 2)),
+                List.of())),
+        Optional.empty(),
+        List.of(ReportFixture.ranker(HOSTILE, true)),
+        List.of(new PolicySection(HOSTILE, HOSTILE, HOSTILE)),
+        values,
+        List.of(),
+        Optional.empty(),
+        whole.provenance());
   }
 }

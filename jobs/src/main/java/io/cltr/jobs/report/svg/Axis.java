@@ -65,8 +65,10 @@ public record Axis(String label, double low, double high, List<Tick> ticks) {
                 .toList();
         finer = new Axis(label, low - room, high + room, inside);
       }
-      int letters = finer.ticks().stream().mapToInt(tick -> tick.label().length() + 2).sum();
-      if (letters * Plot.LETTER <= width && finer.ticks().size() > 1) {
+      int longest = finer.ticks().stream().mapToInt(tick -> tick.label().length()).max().orElse(0);
+      double step =
+          finer.ticks().size() < 2 ? 0 : finer.ticks().get(1).at() - finer.ticks().get(0).at();
+      if (finer.place(finer.low() + step, 0, width) >= 6.4 * longest + 5) {
         return finer;
       }
     }

@@ -18,7 +18,7 @@ public record ForestPlot(String title, String label, List<Row> rows, List<Refere
   private static final int ROW = 38;
   private static final double LEFT = 24;
   private static final double MARGIN = 4;
-  private static final int LETTERS = 64;
+  private static final int LETTERS = 58;
   private static final double LETTER = 6.9;
 
   /**
@@ -26,7 +26,8 @@ public record ForestPlot(String title, String label, List<Row> rows, List<Refere
    *
    * @param bound how far the value could reach beyond {@code value} if all that the log never
    *     displayed were relevant; at least {@code value}
-   * @param text the estimate and interval as they are written
+   * @param text the estimate as it is written
+   * @param interval its interval as it is written; "" for none
    * @param style "candidate", "production" or "other"
    */
   public record Row(
@@ -36,6 +37,7 @@ public record ForestPlot(String title, String label, List<Row> rows, List<Refere
       double high,
       double bound,
       String text,
+      String interval,
       String style) {}
 
   /** A vertical line; {@code style} is "zero" or "margin". */
@@ -93,16 +95,17 @@ public record ForestPlot(String title, String label, List<Row> rows, List<Refere
 
   /** Where the plot ends and the numbers begin. */
   private double right() {
-    int longest = rows.stream().mapToInt(row -> row.text().length()).max().orElse(0);
-    return Plot.WIDTH - MARGIN - LETTER * Math.min(longest, 30) - LEFT;
+    int longest = rows.stream().mapToInt(row -> row.interval().length()).max().orElse(0);
+    return Plot.WIDTH - MARGIN - LETTER * Math.min(longest, 26) - LEFT;
   }
 
   private static void row(Markup to, Axis x, double right, Row row, double top) {
     double y = top + 27;
     to.open("g", "class", row.style());
-    to.element("title", row.name() + ": " + row.text());
-    text(to, "name", MARGIN, top + 15, Plot.fit(row.name(), LETTERS));
-    text(to, "number end", Plot.WIDTH - MARGIN, y + 4, row.text());
+    to.element("title", (row.name() + ": " + row.text() + " " + row.interval()).strip());
+    text(to, "name", MARGIN, top + 15, Plot.fit(row.name(), LETTERS - row.text().length()));
+    text(to, "number end", Plot.WIDTH - MARGIN, top + 15, row.text());
+    text(to, "number end", Plot.WIDTH - MARGIN, y + 5, row.interval());
     if (Double.isFinite(row.value())) {
       double at = x.place(row.value(), LEFT, right);
       if (row.bound() > row.value()) {

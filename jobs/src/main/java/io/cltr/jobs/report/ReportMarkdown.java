@@ -1,0 +1,104 @@
+package io.cltr.jobs.report;
+
+import io.cltr.gate.GateResult;
+import io.cltr.gate.RuleResult;
+import java.util.List;
+
+/** The report in Markdown: the numbers of the page without its pictures. */
+public final class ReportMarkdown {
+  private ReportMarkdown() {}
+
+  /** The content of {@code report.md}. */
+  public static String render(Report report) {
+    Evidence evidence = Evidence.of(report);
+    StringBuilder out = new StringBuilder(headline(report));
+    report.data().ifPresent(data -> out.append(data(data, report.provenance())));
+    report.propensities().ifPresent(found -> out.append(propensities(found)));
+    if (!report.rankers().isEmpty()) {
+      out.append("## Rankers\n\n")
+          .append(MarkdownTable.bare(ModelTables.rankers(report.rankers())));
+      report.rankers().forEach(ranker -> out.append(ranker(ranker)));
+    }
+    if (!report.policies().isEmpty()) {
+      out.append("## Policies\n\n")
+          .append(MarkdownTable.bare(ModelTables.policies(report.policies(), evidence)));
+    }
+    if (!report.values().isEmpty()) {
+      out.append("## Values\n\n");
+      for (String metric : evidence.metrics()) {
+        out.append(MarkdownTable.titled(ValueTables.values(evidence, metric)))
+            .append(MarkdownTable.titled(ValueTables.support(evidence, metric)))
+            .append(MarkdownTable.folded(ValueTables.estimators(evidence, metric)))
+            .append(MarkdownTable.folded(ValueTables.slices(evidence, metric)));
+      }
+    }
+    report.gate().ifPresent(gate -> out.append(gate(gate)));
+    out.append("## Provenance\n\n");
+    return out.append(MarkdownTable.bare(ModelTables.provenance(report.provenance())))
+        .toString()
+        .stripTrailing()
+        .concat("\n");
+  }
+
+  private static String headline(Report report) {
+    if (report.headline().isEmpty()) {
+      return "# What the log shows\n\n";
+    }
+    Headline found = report.headline().get();
+    StringBuilder out = new StringBuilder("# ");
+    out.append(MarkdownTable.text(found.candidate() + " against " + found.production()));
+    out.append("\n\n");
+    found.verdict().ifPresent(v -> out.append("**" + v + "**: " + Headline.meaning(v) + "\n\n"));
+    found.sentences().forEach(sentence -> out.append(item(sentence)));
+    return out.append('\n').toString();
+  }
+
+  private static String data(DataSection data, Provenance provenance) {
+    return "## Data\n\n"
+        + warnings(data.log().warnings())
+        + MarkdownTable.bare(DataTables.counts(data.log(), provenance))
+        + MarkdownTable.titled(DataTables.splits(data))
+        + MarkdownTable.titled(DataTables.quarantine(data))
+        + MarkdownTable.titled(DataTables.loggers(data.log()))
+        + MarkdownTable.folded(DataTables.positions(data.log()))
+        + MarkdownTable.folded(DataTables.days(data.log().days()))
+        + MarkdownTable.folded(DataTables.contexts(data.log()));
+  }
+
+  private static String propensities(PropensitySection found) {
+    return "## Propensities\n\nRelative to position 1, by "
+        + MarkdownTable.text(found.estimator())
+        + "; intervals by "
+        + MarkdownTable.text(found.interval())
+        + ".\n\n"
+        + warnings(found.warnings())
+        + MarkdownTable.bare(ModelTables.propensities(found));
+  }
+
+  private static String ranker(RankerSection ranker) {
+    String selection =
+        ranker.selection().map(ModelTables::selection).map(MarkdownTable::titled).orElse("");
+    return MarkdownTable.folded(
+        ranker.name(), selection + MarkdownTable.titled(ModelTables.weights(ranker)));
+  }
+
+  private static String gate(GateResult gate) {
+    StringBuilder out = new StringBuilder("## Gate\n\n");
+    out.append("**" + gate.verdict() + "**: " + Headline.meaning(gate.verdict()) + "\n\n");
+    out.append(MarkdownTable.bare(ValueTables.rules(gate.rules())));
+    for (RuleResult rule : gate.rules()) {
+      out.append(item(rule.rule() + ": " + rule.reason()));
+    }
+    return out.append('\n').toString();
+  }
+
+  private static String warnings(List<String> warnings) {
+    StringBuilder out = new StringBuilder();
+    warnings.forEach(warning -> out.append("- **Warning**: " + MarkdownTable.text(warning) + "\n"));
+    return warnings.isEmpty() ? "" : out.append('\n').toString();
+  }
+
+  private static String item(String text) {
+    return "- " + MarkdownTable.text(text) + "\n";
+  }
+}

@@ -1,0 +1,88 @@
+package io.cltr.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportTextTest {
+  @Test
+  void markdownGivesTextNoMeaning() {
+    assertThat(MarkdownTable.text("a|b *c* <d> [e](f)\n# `g`"))
+        .isEqualTo("a\\|b \\*c\\* &lt;d&gt; \\[e\\](f) \\# \\`g\\`");
+    String markdown = ReportMarkdown.render(ReportHtmlTest.hostile());
+    assertThat(markdown).doesNotContain("<script").contains("<details><summary>&lt;script&gt;");
+  }
+
+  @Test
+  void markdownTablesAlignNumbersAndListWarningsBelow() {
+    Table table =
+        new Table(
+            "t",
+            List.of(Table.text("Policy"), Table.number("Value")),
+            List.of(new Table.Row(List.of("a", "[1, 2]"), "other", List.of("beware"))));
+    assertThat(MarkdownTable.titled(table))
+        .isEqualTo(
+            """
+            ### t
+
+            | Policy | Value |
+            | --- | ---: |
+            | a | [1, 2] |
+
+            - **Warning** (a): beware
+
+            """);
+  }
+
+  @Test
+  void markdownIsWholeWithoutTheOtherStages() {
+    assertThat(ReportMarkdown.render(ReportJsonTest.bare()))
+        .startsWith("# What the log shows\n\n## Provenance\n\n| What | Value |\n");
+  }
+
+  @Test
+  void theTerminalKeepsToItsWidthWithoutColours() {
+    String text = ReportTerminal.render(ReportFixture.report(), "out/report.html");
+    assertThat(text.lines()).allMatch(line -> line.length() <= ReportTerminal.WIDTH);
+    assertThat(text).doesNotContain("\u001b").endsWith("\nReport: out/report.html\n");
+  }
+
+  @Test
+  void theTerminalCannotBeSteeredByIds() {
+    PropensitySection propensities = ReportFixture.propensities();
+    Report report =
+        new Report(
+            1,
+            java.util.Optional.empty(),
+            java.util.Optional.empty(),
+            java.util.Optional.of(
+                new PropensitySection(
+                    "e\u001b[31mvil\r\u202e",
+                    0.95,
+                    "i",
+                    propensities.positions(),
+                    List.of(),
+                    List.of())),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            java.util.Optional.empty(),
+            ReportFixture.provenance());
+    assertThat(ReportTerminal.render(report, "p")).contains("e?[31mvil??");
+  }
+
+  @Test
+  void theTerminalAlignsItsColumns() {
+    List<String> lines =
+        ReportTerminal.render(ReportFixture.report(), "p")
+            .lines()
+            .dropWhile(line -> !line.startsWith("Policy"))
+            .limit(8)
+            .toList();
+    int end = lines.get(0).indexOf("Value") + "Value".length();
+    assertThat(lines.subList(1, 8)).allMatch(line -> Character.isDigit(line.charAt(end - 1)));
+    assertThat(lines.subList(1, 8)).allMatch(line -> line.charAt(end) == ' ');
+  }
+}
