@@ -239,7 +239,7 @@ public final class Assembly {
   }
 
   private <T> JavaRDD<T> keep(JavaRDD<T> rows) {
-    JavaRDD<T> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<T> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK_SER());
     kept.add(persisted);
     return persisted;
   }

@@ -24,13 +24,13 @@ final class Grouping {
 
   static <T, S extends Serializable, G> JavaRDD<Keyed<G>> grouped(
       JavaRDD<Run<T>> runs, int partitions, Key<T> key, Fold<T, S, G> fold) {
-    JavaPairRDD<Part, S> states = runs.flatMapToPair(run -> states(run, key, fold));
+    JavaPairRDD<Part, Packed<S>> states = runs.flatMapToPair(run -> states(run, key, fold));
     return states
         .repartitionAndSortWithinPartitions(new ByKeyBlock(Math.min(Layout.KEY_BLOCKS, partitions)))
         .mapPartitions(sorted -> new Merging<>(sorted, fold));
   }
 
-  private static <T, S extends Serializable> Iterator<Tuple2<Part, S>> states(
+  private static <T, S extends Serializable> Iterator<Tuple2<Part, Packed<S>>> states(
       Run<T> run, Key<T> key, Fold<T, S, ?> fold) {
     Map<String, S> states = new HashMap<>();
     run.items()
@@ -41,7 +41,7 @@ final class Grouping {
         entry ->
             new Tuple2<>(
                 new Part(Layout.keyBlock(entry.getKey()), entry.getKey(), run.block()),
-                entry.getValue()));
+                Packed.of(entry.getValue())));
   }
 
   /** What one block adds to one key. */
@@ -77,11 +77,11 @@ final class Grouping {
   }
 
   private static final class Merging<S extends Serializable, G> implements Iterator<Keyed<G>> {
-    private final Iterator<Tuple2<Part, S>> sorted;
+    private final Iterator<Tuple2<Part, Packed<S>>> sorted;
     private final Fold<?, S, G> fold;
-    private Tuple2<Part, S> ahead;
+    private Tuple2<Part, Packed<S>> ahead;
 
-    Merging(Iterator<Tuple2<Part, S>> sorted, Fold<?, S, G> fold) {
+    Merging(Iterator<Tuple2<Part, Packed<S>>> sorted, Fold<?, S, G> fold) {
       this.sorted = sorted;
       this.fold = fold;
       advance();
@@ -104,7 +104,7 @@ final class Grouping {
       String key = ahead._1().key();
       S total = fold.start();
       while (ahead != null && ahead._1().key().equals(key)) {
-        fold.merge(total, ahead._2());
+        fold.merge(total, ahead._2().value());
         advance();
       }
       return new Keyed<>(key, fold.finish(total));

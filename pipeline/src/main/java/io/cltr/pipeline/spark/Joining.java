@@ -28,31 +28,32 @@ final class Joining {
       Key<T> key,
       JavaRDD<Run<Keyed<V>>> side,
       Join<T, V, R> join) {
-    JavaPairRDD<Meeting, Party<T, V>> items = runs.flatMapToPair(run -> items(run, key));
-    JavaPairRDD<Meeting, Party<T, V>> partners = side.flatMapToPair(Joining::partners);
+    JavaPairRDD<Meeting, Packed<Guest<T, V>>> items = runs.flatMapToPair(run -> items(run, key));
+    JavaPairRDD<Meeting, Packed<Guest<T, V>>> partners = side.flatMapToPair(Joining::partners);
     return items
         .union(partners)
         .repartitionAndSortWithinPartitions(new Spread(partitions))
         .mapPartitionsToPair(sorted -> new Matching<>(sorted, join))
         .repartitionAndSortWithinPartitions(new Spread(partitions))
-        .mapPartitions(placed -> Run.cut(placed, row -> row._1().block(), Tuple2::_2));
+        .mapPartitions(placed -> Run.cut(placed, row -> row._1().block(), row -> row._2().value()));
   }
 
-  private static <T, V> Iterator<Tuple2<Meeting, Party<T, V>>> items(Run<T> run, Key<T> key) {
+  private static <T, V> Iterator<Tuple2<Meeting, Packed<Guest<T, V>>>> items(
+      Run<T> run, Key<T> key) {
     long[] sequence = {0};
     return Lazily.map(
         run.items(),
         item ->
             new Tuple2<>(
                 new Meeting(key.of(item), true),
-                new Party<>(new Place(run.block(), sequence[0]++), item, null)));
+                Packed.of(new Item<>(new Place(run.block(), sequence[0]++), item))));
   }
 
-  private static <T, V> Iterator<Tuple2<Meeting, Party<T, V>>> partners(Run<Keyed<V>> run) {
+  private static <T, V> Iterator<Tuple2<Meeting, Packed<Guest<T, V>>>> partners(Run<Keyed<V>> run) {
     return Lazily.map(
         run.items(),
         partner ->
-            new Tuple2<>(new Meeting(partner.key(), false), new Party<>(null, null, partner)));
+            new Tuple2<>(new Meeting(partner.key(), false), Packed.of(new Partner<>(partner))));
   }
 
   /** Where a row goes; equal rows go to the same partition. */
@@ -94,8 +95,14 @@ final class Joining {
     }
   }
 
-  /** An item with its place, or a partner. */
-  private record Party<T, V>(Place place, T item, Keyed<V> partner) implements Serializable {}
+  /** Who meets at a key: an item, or the partner of the items. */
+  private sealed interface Guest<T, V> extends Serializable {}
+
+  /** An item with its place. */
+  private record Item<T, V>(Place place, T item) implements Guest<T, V> {}
+
+  /** A partner. */
+  private record Partner<T, V>(Keyed<V> partner) implements Guest<T, V> {}
 
   private static final class Spread extends Partitioner {
     private final int partitions;
@@ -115,14 +122,14 @@ final class Joining {
     }
   }
 
-  private static final class Matching<T, V, R> implements Iterator<Tuple2<Place, R>> {
-    private final Iterator<Tuple2<Meeting, Party<T, V>>> sorted;
+  private static final class Matching<T, V, R> implements Iterator<Tuple2<Place, Packed<R>>> {
+    private final Iterator<Tuple2<Meeting, Packed<Guest<T, V>>>> sorted;
     private final Join<T, V, R> join;
     private Keyed<V> partner;
-    private Party<T, V> ahead;
+    private Item<T, V> ahead;
     private String key;
 
-    Matching(Iterator<Tuple2<Meeting, Party<T, V>>> sorted, Join<T, V, R> join) {
+    Matching(Iterator<Tuple2<Meeting, Packed<Guest<T, V>>>> sorted, Join<T, V, R> join) {
       this.sorted = sorted;
       this.join = join;
     }
@@ -130,12 +137,13 @@ final class Joining {
     @Override
     public boolean hasNext() {
       while (ahead == null && sorted.hasNext()) {
-        Tuple2<Meeting, Party<T, V>> row = sorted.next();
-        if (row._1().item()) {
-          key = row._1().key();
-          ahead = row._2();
-        } else {
-          keep(row._2().partner());
+        Tuple2<Meeting, Packed<Guest<T, V>>> row = sorted.next();
+        key = row._1().key();
+        Guest<T, V> guest = row._2().value();
+        if (guest instanceof Item<T, V> item) {
+          ahead = item;
+        } else if (guest instanceof Partner<T, V> next) {
+          keep(next.partner());
         }
       }
       return ahead != null;
@@ -149,15 +157,15 @@ final class Joining {
     }
 
     @Override
-    public Tuple2<Place, R> next() {
+    public Tuple2<Place, Packed<R>> next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      Party<T, V> party = ahead;
+      Item<T, V> party = ahead;
       ahead = null;
       boolean met = partner != null && partner.key().equals(key);
       Optional<V> value = met ? Optional.of(partner.value()) : Optional.empty();
-      return new Tuple2<>(party.place(), join.apply(party.item(), value));
+      return new Tuple2<>(party.place(), Packed.of(join.apply(party.item(), value)));
     }
   }
 }
