@@ -34,7 +34,7 @@ public final class DayFolders {
 
   /**
    * Writes {@code rows} to {@code folder} on the local file system; the same rows give the same
-   * bytes.
+   * bytes. Without rows there is no day folder but one file that tells the columns.
    *
    * @param rows with a column {@link #DATE}; each day in one partition
    * @param order columns by which the rows of a day are sorted; no two rows alike in all of them
@@ -48,36 +48,58 @@ public final class DayFolders {
         .mode(SaveMode.ErrorIfExists)
         .option("compression", "zstd")
         .partitionBy(DATE)
-        .parquet(folder.toUri().toString());
-    try (Stream<Path> days = Files.list(folder)) {
-      for (Path day : days.toList()) {
-        if (Files.isDirectory(day)) {
-          tidy(day);
-        } else {
-          Files.delete(day);
-        }
+        .parquet(SparkPath.of(folder));
+    if (tidyDays(folder) == 0) {
+      rows.drop(DATE)
+          .limit(0)
+          .coalesce(1)
+          .write()
+          .mode(SaveMode.Append)
+          .parquet(SparkPath.of(folder));
+      tidy(folder);
+    }
+  }
+
+  private static int tidyDays(Path folder) {
+    int days = 0;
+    for (Path each : list(folder)) {
+      if (Files.isDirectory(each)) {
+        tidy(each);
+        days++;
+      } else {
+        delete(each);
       }
+    }
+    return days;
+  }
+
+  private static void tidy(Path day) {
+    List<Path> parts =
+        list(day).stream().filter(file -> file.toString().endsWith(".parquet")).toList();
+    if (parts.size() != 1) {
+      throw new IllegalStateException(day + ": one file expected, found " + parts);
+    }
+    try {
+      Files.move(parts.get(0), day.resolve(PART));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    list(day).stream().filter(file -> !file.endsWith(PART)).forEach(DayFolders::delete);
+  }
+
+  private static List<Path> list(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void tidy(Path day) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(day)) {
-      files = all.toList();
-    }
-    List<Path> parts =
-        files.stream().filter(file -> file.getFileName().toString().endsWith(".parquet")).toList();
-    if (parts.size() != 1) {
-      throw new IllegalStateException(day + ": one file expected, found " + parts);
-    }
-    for (Path file : files) {
-      if (file.equals(parts.get(0))) {
-        Files.move(file, day.resolve(PART));
-      } else {
-        Files.delete(file);
-      }
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

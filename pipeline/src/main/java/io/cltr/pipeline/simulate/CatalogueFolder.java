@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
 import io.cltr.pipeline.files.CatalogueTables;
+import io.cltr.pipeline.files.SparkPath;
 import io.cltr.simulate.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +154,6 @@ final class CatalogueFolder {
         .option("header", "true")
         .option("quote", "\"")
         .option("escape", "\"")
-        .csv(file.toUri().toString());
+        .csv(SparkPath.of(file));
   }
 }

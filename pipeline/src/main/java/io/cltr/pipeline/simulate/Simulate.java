@@ -2,6 +2,7 @@ package io.cltr.pipeline.simulate;
 
 import io.cltr.pipeline.files.CatalogueTables;
 import io.cltr.pipeline.files.DayFolders;
+import io.cltr.pipeline.files.SparkPath;
 import io.cltr.pipeline.files.StagedFolder;
 import io.cltr.pipeline.letor.LetorFile;
 import io.cltr.simulate.Catalogue;
@@ -46,7 +47,7 @@ public final class Simulate {
       CatalogueTables.features(world.catalogue(), folder.path(CatalogueTables.FEATURES));
       CatalogueTables.documents(world.catalogue(), folder.path(CatalogueTables.DOCUMENTS));
       TruthJson.write(world, truth, options, folder.path(TruthJson.NAME));
-      long clicks = spark.read().parquet(folder.path(CLICKS).toUri().toString()).count();
+      long clicks = spark.read().parquet(SparkPath.of(folder.path(CLICKS))).count();
       folder.publish();
       return new SimulateResult(
           options.out(),
