@@ -1,6 +1,8 @@
 package io.cltr.simulate;
 
 import io.cltr.log.ConfigException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
@@ -35,6 +37,15 @@ final class Check {
       throw new ConfigException(
           "simulate.%s: found %s, which sums to %s; shares must sum to 1"
               .formatted(key, found, sum));
+    }
+  }
+
+  static void day(String key, String found) {
+    try {
+      LocalDate.parse(found);
+    } catch (DateTimeParseException e) {
+      throw new ConfigException(
+          "simulate.%s: found '%s', must be a date such as 2026-11-14".formatted(key, found), e);
     }
   }
 

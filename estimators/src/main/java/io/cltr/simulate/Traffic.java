@@ -11,16 +11,15 @@ import java.time.LocalDate;
  * @param units number of units (users); each has an activity drawn from Gamma(2, 1) and impressions
  *     choose units in proportion to it, so some units may not appear
  * @param queryExponent s of P(query) ∝ rank^−s; ranks are drawn at random; 0: all alike
- * @param firstDay first day, UTC
+ * @param firstDay first day, UTC, as YYYY-MM-DD
  * @param days number of days; impressions are spread evenly
  */
-public record Traffic(
-    long impressions, int units, double queryExponent, LocalDate firstDay, int days)
+public record Traffic(long impressions, int units, double queryExponent, String firstDay, int days)
     implements Serializable {
 
   /** 48,000 impressions of 8,000 units from 2026-11-14 to 2026-11-20, s = .3. */
   public Traffic() {
-    this(48_000, 8_000, 0.3, LocalDate.of(2026, 11, 14), 7);
+    this(48_000, 8_000, 0.3, "2026-11-14", 7);
   }
 
   /** Checks the ranges. */
@@ -28,7 +27,13 @@ public record Traffic(
     Check.atLeast("traffic.impressions", impressions, 1);
     Check.atLeast("traffic.units", units, 1);
     Check.within("traffic.queryExponent", queryExponent, 0, 5);
+    Check.day("traffic.firstDay", firstDay);
     Check.atLeast("traffic.days", days, 1);
+  }
+
+  /** The date of the 0-based {@code day}. */
+  public LocalDate date(int day) {
+    return LocalDate.parse(firstDay).plusDays(day);
   }
 
   /** P(query), in the catalogue's order. */

@@ -163,7 +163,7 @@ public final class World implements Serializable {
     int day = traffic.dayOf(index);
     long first = traffic.firstOf(day);
     double slot = (double) DAY / (traffic.firstOf(day + 1) - first);
-    long start = traffic.firstDay().plusDays(day).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    long start = traffic.date(day).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     return start * SECOND + (long) ((index - first + random.nextDouble()) * slot);
   }
 

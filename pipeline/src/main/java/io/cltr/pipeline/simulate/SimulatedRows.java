@@ -68,7 +68,7 @@ final class SimulatedRows {
 
   private static Iterator<Row> rows(World world, int day, Codec codec) {
     var traffic = world.simulation().traffic();
-    String date = traffic.firstDay().plusDays(day).toString();
+    String date = traffic.date(day).toString();
     return LongStream.range(traffic.firstOf(day), traffic.firstOf(day + 1))
         .mapToObj(world::impression)
         .flatMap(item -> codec.rows(item, date))

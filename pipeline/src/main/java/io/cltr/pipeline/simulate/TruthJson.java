@@ -3,10 +3,8 @@ package io.cltr.pipeline.simulate;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.cltr.log.InputException;
 import io.cltr.pipeline.json.Json;
 import io.cltr.simulate.ClickCurve;
@@ -17,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,10 +32,7 @@ public final class TruthJson {
   private static final ObjectMapper MAPPER =
       Json.mapper()
           .copy()
-          .configure(StreamWriteFeature.USE_FAST_DOUBLE_WRITER.mappedFeature(), true)
-          .registerModule(
-              new SimpleModule("dates")
-                  .addSerializer(LocalDate.class, ToStringSerializer.instance));
+          .configure(StreamWriteFeature.USE_FAST_DOUBLE_WRITER.mappedFeature(), true);
 
   private TruthJson() {}
 

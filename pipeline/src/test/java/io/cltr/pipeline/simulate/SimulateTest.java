@@ -3,9 +3,11 @@ package io.cltr.pipeline.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.pipeline.TestSpark;
+import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.letor.LetorOptions;
 import io.cltr.simulate.Groups;
 import io.cltr.simulate.Simulation;
@@ -16,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,15 @@ class SimulateTest {
   }
 
   @Test
+  void truthTellsTheSimulationAsConfigurationsDo() throws IOException {
+    Simulation simulation = small(Simulation.oneAction());
+    SimulateResult result = Simulate.run(SPARK, options("log", simulation));
+    JsonNode told = Json.mapper().readTree(result.out().resolve(TruthJson.NAME).toFile());
+    assertThat(Json.mapper().treeToValue(told.get("simulation"), Simulation.class))
+        .isEqualTo(simulation);
+  }
+
+  @Test
   void stochasticLoggersTellTheirProbabilities() {
     SimulateResult result = Simulate.run(SPARK, options("log", small(Simulation.oneAction())));
     for (Row row : rows(result, "impressions")) {
@@ -173,7 +183,7 @@ class SimulateTest {
     return new Simulation(
         new SyntheticCatalogue(40, 12, 15, 10, .9, base.catalogue().gradeShares()),
         new Groups(),
-        new Traffic(301, 90, .3, LocalDate.of(2026, 11, 14), 3),
+        new Traffic(301, 90, .3, "2026-11-14", 3),
         base.user(),
         base.positions(),
         base.loggers(),
