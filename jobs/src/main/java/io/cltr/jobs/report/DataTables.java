@@ -17,6 +17,8 @@ import java.util.TreeMap;
 
 /** Tables of what was read. */
 final class DataTables {
+  private static final List<String> PURPOSES = List.of("train", "select", "evaluate");
+
   private DataTables() {}
 
   static Table counts(LogSummary log, Provenance provenance) {
@@ -61,7 +63,7 @@ final class DataTables {
             number("Impressions"),
             number("Share"),
             number("Clicks"),
-            number("Per impression"),
+            number("Clicks per impression"),
             number("Untouched"),
             number("Randomised")),
         rows);
@@ -154,6 +156,7 @@ final class DataTables {
         "Units by purpose",
         List.of(text("Kept for"), number("Units"), number("Share")),
         data.splits().stream()
+            .sorted(Comparator.comparingInt(split -> PURPOSES.indexOf(split.name())))
             .map(split -> Row.of(split.name(), count(split.units()), share(split.units(), all)))
             .toList());
   }

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** A report's values in the order in which every form shows them. */
@@ -115,20 +117,23 @@ final class Evidence {
         .toList();
   }
 
-  /** Decimals of the values of {@code metric}. */
+  /** Decimals of the values of {@code metric}: those that suit the candidate's. */
   int decimals(String metric) {
-    return Numbers.decimals(
-        report.values().stream()
-            .filter(v -> v.metric().equals(metric) && v.slice().equals(Report.ALL))
-            .mapToDouble(Value::standardError));
+    return decimals(metric, row -> DoubleStream.of(row.value().standardError()));
   }
 
-  /** Decimals of the differences in {@code metric}. */
+  /** Decimals of the differences in {@code metric}: those that suit the candidate's. */
   int differenceDecimals(String metric) {
+    return decimals(
+        metric, row -> row.comparison().stream().mapToDouble(Comparison::standardError));
+  }
+
+  private int decimals(String metric, Function<Row, DoubleStream> standardErrors) {
+    List<Row> rows = rows(metric, primary(), Report.ALL);
+    List<Row> decisive =
+        rows.stream().filter(row -> role(row.value().policy()).equals("candidate")).toList();
     return Numbers.decimals(
-        report.comparisons().stream()
-            .filter(c -> c.metric().equals(metric) && c.slice().equals(Report.ALL))
-            .mapToDouble(Comparison::standardError));
+        (decisive.isEmpty() ? rows : decisive).stream().flatMapToDouble(standardErrors));
   }
 
   /** "candidate", "production" or "other". */

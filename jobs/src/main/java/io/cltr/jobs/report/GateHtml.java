@@ -26,7 +26,10 @@ final class GateHtml {
     Html.bare(to, ValueTables.rules(gate.rules()));
     to.open("ul");
     for (RuleResult rule : gate.rules()) {
-      to.open("li").element("b", rule.rule() + ": ").text(Html.typeset(rule.reason())).close();
+      to.open("li")
+          .element("b", rule.rule() + ": ")
+          .text(Html.typeset(Headline.sentence(rule.reason())))
+          .close();
     }
     to.close();
     to.element(

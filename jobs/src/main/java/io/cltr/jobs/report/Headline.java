@@ -7,6 +7,7 @@ import io.cltr.value.Comparison;
 import io.cltr.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
@@ -100,8 +101,19 @@ public record Headline(
             found.rules().stream()
                 .filter(rule -> rule.verdict() == found.verdict())
                 .map(RuleResult::reason)
+                .map(Headline::sentence)
                 .forEach(sentences::add));
     return sentences;
+  }
+
+  /** A clause as a sentence: a capital first, a full stop last. */
+  static String sentence(String clause) {
+    if (clause.isEmpty()) {
+      return clause;
+    }
+    int second = clause.offsetByCodePoints(0, 1);
+    String capital = clause.substring(0, second).toUpperCase(Locale.ROOT);
+    return capital + clause.substring(second) + (clause.endsWith(".") ? "" : ".");
   }
 
   private static String reading(Comparison compared) {

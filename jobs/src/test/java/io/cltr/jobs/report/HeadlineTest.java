@@ -42,8 +42,8 @@ class HeadlineTest {
     assertThat(found.verdict()).contains(Verdict.FAIL);
     assertThat(found.sentences())
         .contains("Documents that the log never displayed could add up to 0.1 to the value of new.")
-        .contains("too slow")
-        .doesNotContain("fine");
+        .contains("Too slow.")
+        .doesNotContain("Fine.");
   }
 
   private static Headline headline(double difference, double low, double high) {

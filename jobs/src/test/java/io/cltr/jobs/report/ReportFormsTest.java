@@ -127,6 +127,20 @@ class ReportFormsTest {
     }
   }
 
+  @Test
+  void theHeadlineHasTheDigitsOfTheTables() {
+    Evidence evidence = Evidence.of(ReportFixture.report());
+    Evidence.Row candidate =
+        evidence.rows("expected-clicks", "snips", Report.ALL).stream()
+            .filter(row -> row.value().policy().equals(ReportFixture.CANDIDATE))
+            .findFirst()
+            .orElseThrow();
+    int decimals = evidence.differenceDecimals("expected-clicks");
+    double high = candidate.comparison().orElseThrow().high();
+    assertThat(json.at("/headline/sentences/0").asText())
+        .endsWith(" to " + Numbers.signed(high, decimals) + ".");
+  }
+
   /** Value, interval, difference, interval and relative change, from the numbers of the JSON. */
   private static List<String> numbers(JsonNode value) {
     boolean dcg = value.get("metric").asText().startsWith("dcg");
