@@ -161,8 +161,9 @@ final class ValueTables {
               rule.subject(),
               signed(rule.observed(), decimals),
               signed(rule.required(), decimals),
-              signedInterval(rule.low(), rule.high(), decimals),
-              Numbers.level(rule.level()),
+              signedInterval(rule.low(), rule.high(), decimals)
+                  + " at "
+                  + Numbers.level(rule.level()),
               fixed(rule.minimumDetectableEffect(), decimals)));
     }
     return new Table(
@@ -174,7 +175,6 @@ final class ValueTables {
             number("Observed"),
             number("Must exceed"),
             number("Interval"),
-            number("Level"),
             number("Detectable effect")),
         rows);
   }
