@@ -88,4 +88,16 @@ final class LogFixture {
         true,
         List.of());
   }
+
+  static Provenance provenance() {
+    return new Provenance(
+        "0.1.0",
+        20261120,
+        "sha256:3f1c7b0e9a5d4c2286e4b5f0c9d1a7e83f1c7b0e9a5d4c2286e4b5f0c9d1a7e8",
+        "sha256:a07de94b5c6f43d1b2e8f0a9c7d6e5f4a07de94b5c6f43d1b2e8f0a9c7d6e5f4",
+        1,
+        "2026-11-05",
+        "2026-11-18",
+        "user");
+  }
 }

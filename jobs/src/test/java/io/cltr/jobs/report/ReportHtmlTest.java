@@ -146,7 +146,7 @@ class ReportHtmlTest {
         List.of(),
         List.of(),
         Optional.empty(),
-        ReportFixture.provenance());
+        LogFixture.provenance());
   }
 
   static Report hostile() {

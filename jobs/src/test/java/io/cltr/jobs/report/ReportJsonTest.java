@@ -100,7 +100,7 @@ class ReportJsonTest {
         List.of(),
         List.of(),
         Optional.empty(),
-        ReportFixture.provenance());
+        LogFixture.provenance());
   }
 
   private static List<String> fields(JsonNode node) {

@@ -69,7 +69,7 @@ class ReportTextTest {
             List.of(),
             List.of(),
             java.util.Optional.empty(),
-            ReportFixture.provenance());
+            LogFixture.provenance());
     assertThat(ReportTerminal.render(report, "p")).contains("e?[31mvil??");
   }
 
