@@ -3,6 +3,7 @@ package io.cltr.pipeline.assemble;
 import io.cltr.fold.Keyed;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
+import io.cltr.pipeline.spark.Sessions;
 import io.cltr.pipeline.table.Candidate;
 import io.cltr.pipeline.table.CandidateTables;
 import io.cltr.pipeline.table.CandidateTables.Pair;
@@ -56,7 +57,7 @@ public final class Assembly {
    *     allow; the quarantine is written before that
    */
   public static AssembledLog assemble(SparkSession spark, AssembleOptions options, String folder) {
-    Assembly assembly = new Assembly(spark, options, folder);
+    Assembly assembly = new Assembly(Sessions.plannedOnce(spark), options, folder);
     try {
       return assembly.run();
     } finally {
@@ -76,7 +77,9 @@ public final class Assembly {
     JavaRDD<Outcome> checked = withoutMissing(outcomes, missing(queries));
     JavaRDD<Rejected> badDocuments = candidates.badDocuments(context()).map(Rejected::unread);
     Tally tally = tally(checked, queries, badDocuments);
-    quarantine(checked, queries, badDocuments);
+    if (tally.anyBad()) {
+      quarantine(checked, queries, badDocuments);
+    }
     tally.check(options.maxBadShare(), AssembledLog.quarantineFolder(folder));
     if (tally.rowsUsed(LogTables.IMPRESSIONS) == 0) {
       throw new InputException(

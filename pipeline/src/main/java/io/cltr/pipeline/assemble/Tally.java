@@ -94,6 +94,10 @@ final class Tally implements Serializable {
         .sum();
   }
 
+  boolean anyBad() {
+    return !bad.isEmpty();
+  }
+
   /** What was read, used and quarantined of each table of {@code names}. */
   List<LogManifest.TableRows> tables(List<String> names) {
     return names.stream()

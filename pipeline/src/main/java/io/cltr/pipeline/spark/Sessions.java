@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
  * UTC, always. The serializer must be Java's, because Kryo 4 cannot read records.
  */
 public final class Sessions {
+  private static final String TIME_ZONE = "spark.sql.session.timeZone";
   private static final String SERIALIZER = "spark.serializer";
   private static final String JAVA_SERIALIZER = "org.apache.spark.serializer.JavaSerializer";
 
@@ -46,8 +47,16 @@ public final class Sessions {
     }
     requireJavaSerializer(conf.get(SERIALIZER, JAVA_SERIALIZER));
     SparkSession session = SparkSession.builder().config(conf).getOrCreate();
-    session.conf().set("spark.sql.session.timeZone", "UTC");
+    session.conf().set(TIME_ZONE, "UTC");
     return session;
+  }
+
+  /**
+   * A session beside {@code session}, on the same executors, in which a query is one job, planned
+   * before it runs: what a fixed chain of shuffles needs.
+   */
+  public static SparkSession plannedOnce(SparkSession session) {
+    return beside(session, Map.of("spark.sql.adaptive.enabled", "false"));
   }
 
   /**
@@ -55,10 +64,19 @@ public final class Sessions {
    * and splits none: what reading a laid-out log needs, whose blocks must not be torn apart.
    */
   public static SparkSession wholeFiles(SparkSession session) {
+    String whole = Long.toString(1L << 50);
+    return beside(
+        session,
+        Map.of(
+            "spark.sql.adaptive.enabled", "false",
+            "spark.sql.files.maxPartitionBytes", whole,
+            "spark.sql.files.openCostInBytes", whole));
+  }
+
+  private static SparkSession beside(SparkSession session, Map<String, String> settings) {
     SparkSession beside = session.newSession();
-    beside.conf().set("spark.sql.session.timeZone", "UTC");
-    beside.conf().set("spark.sql.files.maxPartitionBytes", Long.toString(1L << 50));
-    beside.conf().set("spark.sql.files.openCostInBytes", Long.toString(1L << 50));
+    beside.conf().set(TIME_ZONE, "UTC");
+    settings.forEach(beside.conf()::set);
     return beside;
   }
 

@@ -1,0 +1,260 @@
+package io.cltr.pipeline.assemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cltr.log.Impression;
+import io.cltr.log.InputException;
+import io.cltr.pipeline.table.TableSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each way in which a row can be bad, and that no row is lost. */
+class BadRowsTest {
+  private static final String HEADER =
+      "impression_id,query_id,doc_id,position,unit_id,logging_probability,shown_at";
+
+  @TempDir Path folder;
+
+  private TinyLog tiny() {
+    return new TinyLog(folder);
+  }
+
+  private AssembledLog assemble(List<String> impressions, List<String> clicks) {
+    return tiny()
+        .assemble(
+            AssembleOptions.of(tiny().impressions(impressions), tiny().clicks(clicks))
+                .withPartitions(2)
+                .withMaxBadShare(1));
+  }
+
+  @Test
+  void badImpressionsAreQuarantinedWhole() throws IOException {
+    List<String> impressions =
+        List.of(
+            HEADER,
+            "good,q,a,1,u,0.5,",
+            "good,q,b,2,u,1,",
+            "below,q,a,0,u,0.5,",
+            "below,q,b,1,u,0.5,",
+            "place,q,a,1,u,0.5,",
+            "place,q,b,1,u,0.5,",
+            "twice,q,a,1,u,0.5,",
+            "twice,q,a,2,u,0.5,",
+            "zero,q,a,1,u,0,",
+            "above,q,a,1,u,1.5,",
+            "nan,q,a,1,u,NaN,",
+            "text,q,a,1,u,often,",
+            "half,q,a,1.5,u,0.5,",
+            "word,q,a,first,u,0.5,",
+            "time,q,a,1,u,0.5,yesterday",
+            "disagree,q,a,1,u,0.5,",
+            "disagree,r,b,2,u,0.5,",
+            "some,q,a,1,u,0.5,",
+            "some,q,b,2,u,,",
+            ",q,a,1,u,0.5,",
+            "noquery,,a,1,u,0.5,",
+            "nodoc,q,,1,u,0.5,",
+            "nounit,q,a,1,,0.5,",
+            "short,q,a");
+    AssembledLog log = assemble(impressions, List.of("impression_id,doc_id", "good,b"));
+    assertThat(TinyLog.impressions(log)).extracting(Impression::id).containsExactly("good");
+    assertThat(TinyLog.impression(log, "good").loggingProbabilities()).containsExactly(0.5, 1);
+    assertThat(TinyLog.reasons(log))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("impressions: position below 1", 2L),
+                Map.entry("impressions: duplicate position in one impression", 2L),
+                Map.entry("impressions: duplicate document in one impression", 2L),
+                Map.entry("impressions: logging_probability outside (0, 1]", 3L),
+                Map.entry("impressions: logging_probability missing or unreadable", 1L),
+                Map.entry("impressions: position missing or unreadable", 2L),
+                Map.entry("impressions: shown_at missing or unreadable", 1L),
+                Map.entry("impressions: rows of one impression disagree", 4L),
+                Map.entry("impressions: impression_id missing", 1L),
+                Map.entry("impressions: query_id missing", 1L),
+                Map.entry("impressions: doc_id missing or unreadable", 1L),
+                Map.entry("impressions: unit_id missing", 1L),
+                Map.entry("impressions: line does not parse", 1L)));
+    assertThat(TinyLog.rows(log, "impressions"))
+        .isEqualTo(new LogManifest.TableRows("impressions", 2, impressions.size() - 3));
+    List<JsonNode> lines = quarantine();
+    assertThat(lines).hasSize(impressions.size() - 3);
+    assertThat(lines)
+        .allSatisfy(
+            line -> {
+              assertThat(line.get("table").asText()).isEqualTo("impressions");
+              assertThat(line.get("file").asText()).endsWith("impressions.csv");
+              assertThat(line.get("row").asText()).isNotEmpty();
+            });
+    assertThat(lines)
+        .anySatisfy(line -> assertThat(line.get("row").asText()).contains("\"first\""))
+        .anySatisfy(line -> assertThat(line.get("row").asText()).isEqualTo("short,q,a"));
+  }
+
+  @Test
+  void badClicksAreQuarantinedOneByOne() throws IOException {
+    List<String> impressions =
+        List.of(HEADER, "good,q,a,1,u,0.5,", "good,q,b,2,u,1,", "bad,q,a,0,u,0.5,");
+    List<String> clicks =
+        List.of(
+            "impression_id,doc_id,position,reward",
+            "good,a,1,1",
+            "good,a,2,1",
+            "good,z,1,1",
+            "none,a,1,1",
+            "bad,a,0,1",
+            ",a,1,1",
+            "good,,1,1",
+            "good,b,2,much",
+            "good,b,2,NaN",
+            "good,b,top,1");
+    AssembledLog log = assemble(impressions, clicks);
+    assertThat(TinyLog.impression(log, "good").clicks()).containsExactly(1, 0);
+    assertThat(TinyLog.reasons(log))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("clicks: click at a position where the document was not shown", 1L),
+                Map.entry("clicks: click on a document that was not shown", 1L),
+                Map.entry("clicks: click without impression", 1L),
+                Map.entry("clicks: click on a quarantined impression", 1L),
+                Map.entry("clicks: impression_id missing", 1L),
+                Map.entry("clicks: doc_id missing", 1L),
+                Map.entry("clicks: reward missing or unreadable", 1L),
+                Map.entry("clicks: reward is not finite", 1L),
+                Map.entry("clicks: position missing or unreadable", 1L),
+                Map.entry("impressions: position below 1", 1L)));
+    assertThat(TinyLog.rows(log, "clicks")).isEqualTo(new LogManifest.TableRows("clicks", 1, 9));
+    assertThat(quarantine()).hasSize(10);
+  }
+
+  @Test
+  void badFeaturesAndDocumentsAreQuarantined() {
+    List<String> features =
+        List.of(
+            "query_id,doc_id,features",
+            "q1,a,\"[1,2]\"",
+            "q1,a,\"[1,2]\"",
+            "q1,b,\"[1,2]\"",
+            "q1,c,\"[1,2]\"",
+            "q2,a,\"[1,2]\"",
+            "q2,b,\"[1,2]\"",
+            "q1,e,\"[1,2,3]\"",
+            "q1,f,\"[1,\"\"NaN\"\"]\"",
+            "q1,g,\"[1,\"\"Infinity\"\"]\"",
+            "q1,h,\"[1,2]\"",
+            "q1,h,\"[1,3]\"",
+            "q1,i,\"[1,x]\"",
+            "q1,j,",
+            ",k,\"[1,2]\"");
+    AssembleOptions options =
+        tiny()
+            .options()
+            .withFeatures(tiny().write("features.csv", features))
+            .withDocuments(tiny().write("documents.csv", List.of("doc_id,groups", "a,x", ",y")))
+            .withMaxBadShare(1);
+    AssembledLog log = tiny().assemble(options);
+    assertThat(TinyLog.reasons(log))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "features: number of features differs from the table's", 1L,
+                "features: feature not finite", 2L,
+                "features: duplicate features with different values", 2L,
+                "features: features missing or unreadable", 2L,
+                "features: query_id missing", 1L,
+                "documents: doc_id missing", 1L));
+    assertThat(TinyLog.rows(log, "features"))
+        .isEqualTo(new LogManifest.TableRows("features", 6, 8));
+    assertThat(TinyLog.rows(log, "documents"))
+        .isEqualTo(new LogManifest.TableRows("documents", 1, 1));
+    assertThat(TinyLog.queries(log))
+        .filteredOn(query -> query.id().equals("q1"))
+        .flatExtracting(query -> List.of(query.documents()))
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void impressionsOfDocumentsWithoutFeaturesAreQuarantined() {
+    List<String> features = new ArrayList<>(TinyLog.FEATURES);
+    features.removeIf(line -> line.startsWith("q2,a"));
+    AssembledLog log =
+        tiny()
+            .assemble(
+                tiny()
+                    .options()
+                    .withFeatures(tiny().write("features.csv", features))
+                    .withMaxBadShare(1));
+    assertThat(TinyLog.impressions(log)).extracting(Impression::id).containsExactly("i1");
+    assertThat(TinyLog.reasons(log))
+        .isEqualTo(
+            Map.of(
+                "impressions: shown document without features", 2L,
+                "clicks: click on a quarantined impression", 1L));
+  }
+
+  @Test
+  void aNestedImpressionThatComesTwiceIsBad() {
+    TableSpec impressions =
+        tiny()
+            .write(
+                "impressions.jsonl",
+                List.of(
+                    "{\"impression_id\":\"x\",\"query_id\":\"q\",\"doc_id\":[\"a\"],\"position\":[1]}",
+                    "{\"impression_id\":\"x\",\"query_id\":\"q\",\"doc_id\":[\"b\"],\"position\":[2]}",
+                    "{\"impression_id\":\"y\",\"query_id\":\"q\",\"doc_id\":[\"b\"],\"position\":[2,3]}",
+                    "{\"impression_id\":\"w\",\"query_id\":\"q\",\"doc_id\":[],\"position\":[]}",
+                    "{\"impression_id\":\"v\",\"query_id\":",
+                    "{\"impression_id\":\"z\",\"query_id\":\"q\",\"doc_id\":[\"b\"],\"position\":[1]}"));
+    AssembledLog log =
+        tiny()
+            .assemble(
+                AssembleOptions.of(
+                        impressions, tiny().clicks(List.of("impression_id,doc_id", "z,b")))
+                    .withMaxBadShare(1));
+    assertThat(TinyLog.impressions(log)).extracting(Impression::id).containsExactly("z");
+    assertThat(TinyLog.reasons(log))
+        .isEqualTo(
+            Map.of(
+                "impressions: duplicate impression_id", 2L,
+                "impressions: arrays of different lengths", 1L,
+                "impressions: impression without documents", 1L,
+                "impressions: line does not parse", 1L));
+  }
+
+  @Test
+  void tooManyBadRowsStopTheRunAndLeaveTheQuarantine() throws IOException {
+    List<String> clicks = List.of("impression_id,doc_id", "i1,b", "i2,a", "i7,a", "i8,a", "i1,z");
+    AssembleOptions options =
+        AssembleOptions.of(tiny().impressions(TinyLog.FLAT), tiny().clicks(clicks));
+    assertThatThrownBy(() -> tiny().assemble(options))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("clicks: 3 of 5 rows (60.0%)")
+        .hasMessageContaining("5.0% that maxBadShare")
+        .hasMessageContaining("2 × click without impression, e.g. {\"impression_id\":\"i7\"")
+        .hasMessageContaining("1 × click on a document that was not shown");
+    assertThat(quarantine()).hasSize(3);
+    assertThat(folder.resolve("log/log.json")).doesNotExist();
+    assertThat(folder.resolve("log/impressions")).doesNotExist();
+  }
+
+  private List<JsonNode> quarantine() throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder.resolve("log/quarantine"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+        for (String line : Files.readAllLines(file)) {
+          lines.add(new ObjectMapper().readTree(line));
+        }
+      }
+    }
+    return lines;
+  }
+}
