@@ -114,18 +114,19 @@ class AssemblyTest {
             .clicks(
                 List.of(
                     "impression_id,doc_id,position,reward,kind",
-                    "i1,b,2,0.5,click",
-                    "i1,b,,2.5,click",
                     "i1,b,2,7,purchase",
+                    "i1,b,,2.5,click",
+                    "i1,b,2,0.5,click",
                     "i1,c,3,9,purchase",
-                    "i2,a,2,,"));
+                    "i2,a,2,0.5,",
+                    "i2,a,,,click"));
     AssembledLog log =
         tiny().assemble(AssembleOptions.of(tiny().impressions(TinyLog.FLAT), clicks));
     Impression first = TinyLog.impression(log, "i1");
     assertThat(first.clicks()).containsExactly(0, 1, 0);
     assertThat(first.rewards()).containsExactly(0, 7, 0);
     assertThat(TinyLog.impression(log, "i2").rewards()).containsExactly(0, 1);
-    assertThat(TinyLog.used(log, "clicks")).isEqualTo(5);
+    assertThat(TinyLog.used(log, "clicks")).isEqualTo(6);
     assertThat(log.manifest().clicks()).isEqualTo(2);
   }
 
