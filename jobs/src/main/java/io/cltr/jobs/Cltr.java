@@ -4,6 +4,7 @@ import io.cltr.jobs.run.Version;
 import io.cltr.jobs.verb.AssembleVerb;
 import io.cltr.jobs.verb.EvaluateVerb;
 import io.cltr.jobs.verb.GateVerb;
+import io.cltr.jobs.verb.ImportVerb;
 import io.cltr.jobs.verb.NightlyVerb;
 import io.cltr.jobs.verb.PropensitiesVerb;
 import io.cltr.jobs.verb.SimulateVerb;
@@ -30,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Cltr.Versions.class,
     subcommands = {
       SimulateVerb.class,
+      ImportVerb.class,
       NightlyVerb.class,
       AssembleVerb.class,
       PropensitiesVerb.class,

@@ -6,24 +6,31 @@ import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.config.TableConfig;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
+import io.cltr.log.InputException;
 import io.cltr.log.Query;
 import io.cltr.log.Splits;
 import io.cltr.log.Splits.Part;
+import io.cltr.log.Units;
 import io.cltr.pipeline.assemble.AssembleOptions;
 import io.cltr.pipeline.assemble.AssembledLog;
 import io.cltr.pipeline.assemble.Assembly;
 import io.cltr.pipeline.table.DateRange;
 import io.cltr.pipeline.table.TableSpec;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** An assembled log and its parts. */
 record LogInput(AssembledLog log, Splits splits, long seed) {
+  /** Input bytes that a partition is meant for. */
+  private static final long PIECE = 64L << 20;
 
   /** The log that {@code config} names, assembled into {@code folder}. */
   static LogInput assemble(SparkSession spark, RunConfig config, String folder) {
-    AssembledLog log = Assembly.assemble(spark, options(config), folder);
+    AssembledLog log = Assembly.assemble(spark, options(spark, config), folder);
     return new LogInput(log, config.splits(), config.seed());
   }
 
@@ -32,15 +39,32 @@ record LogInput(AssembledLog log, Splits splits, long seed) {
     return new LogInput(AssembledLog.open(spark, folder), config.splits(), config.seed());
   }
 
-  static AssembleOptions options(RunConfig config) {
+  private static AssembleOptions options(SparkSession spark, RunConfig config) {
+    TableSpec impressions = required("impressions", config.impressions());
     return new AssembleOptions(
-        required("impressions", config.impressions()),
+        impressions,
         required("clicks", config.clicks()),
         config.features().spec(),
         config.documents().spec(),
         dates(config),
         config.maxBadShare(),
-        AssembleOptions.PARTITIONS);
+        partitions(spark, impressions.path()));
+  }
+
+  /** Two for each core, and more where the impressions are large; the result is the same. */
+  private static int partitions(SparkSession spark, String path) {
+    long pieces = 1;
+    try {
+      Path impressions = new Path(path);
+      FileSystem files = impressions.getFileSystem(spark.sessionState().newHadoopConf());
+      if (files.exists(impressions)) {
+        pieces = files.getContentSummary(impressions).getLength() / PIECE;
+      }
+    } catch (IOException e) {
+      throw new InputException("impressions: cannot list '%s': %s".formatted(path, e), e);
+    }
+    long cores = spark.sparkContext().defaultParallelism();
+    return (int) Math.min(Units.BUCKETS, Math.max(2 * cores, pieces));
   }
 
   Source<Impression> all() {

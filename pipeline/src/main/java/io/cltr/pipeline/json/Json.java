@@ -1,29 +1,25 @@
 package io.cltr.pipeline.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.cltr.method.Method;
 import io.cltr.value.Metric;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 
 /**
  * Jackson as cltr uses it: records in the order of their components, maps sorted, NaN as null, an
  * infinite cap as "none", methods as {@code {kind: id, parameter: …}}, metrics by their id. Unknown
- * keys are errors. Line ends are \n everywhere.
+ * keys are errors. Doubles have the shortest form, the same on every JDK. Line ends are \n
+ * everywhere.
  */
 public final class Json {
   private static final ObjectMapper MAPPER =
@@ -32,6 +28,7 @@ public final class Json {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .defaultPrettyPrinter(
               new DefaultPrettyPrinter()
@@ -46,29 +43,10 @@ public final class Json {
     SimpleModule module = new SimpleModule("cltr");
     module.setDeserializers(new MethodDeserializers());
     Numbers.addTo(module);
-    module.addSerializer(LocalDate.class, ToStringSerializer.instance);
-    module.addDeserializer(LocalDate.class, new DayReader());
     module.addSerializer(Method.class, new MethodSerializer());
     module.addSerializer(Metric.class, new MetricText.Writer());
     module.addDeserializer(Metric.class, new MetricText.Reader());
     return module;
-  }
-
-  private static final class DayReader extends FromStringDeserializer<LocalDate> {
-    DayReader() {
-      super(LocalDate.class);
-    }
-
-    @Override
-    protected LocalDate _deserialize(String text, DeserializationContext context)
-        throws IOException {
-      try {
-        return LocalDate.parse(text);
-      } catch (DateTimeParseException e) {
-        return (LocalDate)
-            context.handleWeirdStringValue(LocalDate.class, text, "a day is YYYY-MM-DD");
-      }
-    }
   }
 
   /** The mapper; not to be reconfigured. */

@@ -1,6 +1,5 @@
 package io.cltr.pipeline.simulate;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,10 +28,7 @@ public final class TruthJson {
   public static final String NAME = "truth.json";
 
   private static final int SCHEMA_VERSION = 1;
-  private static final ObjectMapper MAPPER =
-      Json.mapper()
-          .copy()
-          .configure(StreamWriteFeature.USE_FAST_DOUBLE_WRITER.mappedFeature(), true);
+  private static final ObjectMapper MAPPER = Json.mapper();
 
   private TruthJson() {}
 
