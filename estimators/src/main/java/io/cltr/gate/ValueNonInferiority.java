@@ -79,32 +79,42 @@ public record ValueNonInferiority(String metric, String estimator, double margin
         high + allowed,
         level,
         detectable,
-        reason(verdict, theirs.value(), low + allowed, high + allowed));
+        reason(
+            verdict,
+            theirs.value(),
+            low + allowed,
+            high + allowed,
+            ours.unsupported() + theirs.unsupported() > 0));
   }
 
-  private String reason(Verdict verdict, double base, double low, double high) {
+  private String reason(
+      Verdict verdict, double base, double low, double high, boolean unsupported) {
     double tolerated = 100 * margin;
     String range =
         String.format(
-            Locale.ROOT, "between %+.1f %% and %+.1f %%", 100 * low / base, 100 * high / base);
+            Locale.ROOT,
+            "between %+.1f%% and %+.1f%% of production's value%s",
+            100 * low / base,
+            100 * high / base,
+            unsupported ? ", whatever documents that the log never displayed are worth" : "");
     return switch (verdict) {
       case PASS ->
           String.format(
               Locale.ROOT,
-              "the change is %s of production's value: a loss beyond %.1f %% is ruled out",
+              "The change is %s: a loss beyond %.1f%% is ruled out",
               range,
               tolerated);
       case FAIL ->
           String.format(
               Locale.ROOT,
-              "the change is %s of production's value: it loses more than the %.1f %% allowed",
+              "The change is %s: it loses more than the %.1f%% allowed",
               range,
               tolerated);
       case INCONCLUSIVE ->
           String.format(
               Locale.ROOT,
-              "the change is %s of production's value: the log cannot tell whether it loses more"
-                  + " than %.1f %%",
+              "The change is %s: the log cannot tell whether it loses more"
+                  + " than %.1f%%",
               range,
               tolerated);
     };

@@ -47,7 +47,7 @@ final class LogWarnings {
   }
 
   private static void loggers(LogSummary log, List<String> warnings) {
-    if (log.loggers().size() == 1) {
+    if (log.loggers().size() == 1 && !log.oneAction()) {
       warnings.add(
           "A single logger: examination can be told from relevance only where rankings were changed"
               + " at random or varied.");

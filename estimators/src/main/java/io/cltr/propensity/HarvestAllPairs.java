@@ -191,7 +191,7 @@ public record HarvestAllPairs() implements PropensityEstimator {
     }
     if (counts.wanderingShare() > WANDERING_WARNING) {
       warnings.add(
-          "%.1f %% of the displays are of loggers that moved the document within a query: the"
+          "%.1f%% of the displays are of loggers that moved the document within a query: the"
                   .formatted(100 * counts.wanderingShare())
               + " loggers are not deterministic, and global traffic weights may bias the curve");
     }

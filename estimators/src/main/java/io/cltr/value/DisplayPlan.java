@@ -19,10 +19,7 @@ record DisplayPlan(
   public SliceContribution contribution(Impression impression, String slice) {
     DisplayedQuery query = slices.get(slice);
     int pairs = omega.length;
-    int cells = pairs * estimators;
-    SliceContribution sums =
-        new SliceContribution(
-            new double[cells], new double[cells], new double[cells], new double[pairs]);
+    SliceContribution sums = SliceContribution.empty(pairs * estimators, pairs);
     for (int d = 0; d < documents.length; d++) {
       if (query.displays(d)) {
         addWanted(sums, query, d);
@@ -53,6 +50,7 @@ record DisplayPlan(
 
   private void addShown(
       SliceContribution sums, DisplayedQuery query, int d, double theta, double click) {
+    double full = 1 / query.exposure()[d];
     for (int e = 0; e < estimators; e++) {
       double weight = query.weights()[e][d];
       boolean responds = query.responds(e, d);
@@ -64,6 +62,7 @@ record DisplayPlan(
         sums.x()[cell] += used * clicks;
         sums.s()[cell] += used * fixed;
         sums.weight()[cell] += used * theta;
+        sums.cut()[cell] += omega[pair][d] * (full - weight) * theta;
       }
     }
   }

@@ -21,11 +21,6 @@ import java.util.TreeMap;
  */
 public record DisplayWeighting() implements Weighting {
   @Override
-  public boolean countsDisplays() {
-    return true;
-  }
-
-  @Override
   public QueryPlan plan(Valuation valuation, Query query, SortedMap<String, Displays> displays) {
     List<Optional<Ranks>> ranks = new ArrayList<>();
     int depth = valuation.examination().depth();

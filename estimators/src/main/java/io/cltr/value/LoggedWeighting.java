@@ -31,11 +31,6 @@ public record LoggedWeighting() implements Weighting {
   }
 
   @Override
-  public boolean countsDisplays() {
-    return false;
-  }
-
-  @Override
   public QueryPlan plan(Valuation valuation, Query query, SortedMap<String, Displays> displays) {
     List<Optional<Ranks>> ranks = new ArrayList<>();
     int depth = valuation.examination().depth();
@@ -109,10 +104,7 @@ public record LoggedWeighting() implements Weighting {
     @Override
     public SliceContribution contribution(Impression impression, String slice) {
       int pairs = probabilities.length * metrics;
-      int cells = pairs * estimators.size();
-      SliceContribution sums =
-          new SliceContribution(
-              new double[cells], new double[cells], new double[cells], new double[pairs]);
+      SliceContribution sums = SliceContribution.empty(pairs * estimators.size(), pairs);
       int d = Arrays.binarySearch(documents, impression.documents()[0]);
       int k = impression.positions()[0];
       for (int p = 0; p < probabilities.length; p++) {
@@ -126,6 +118,7 @@ public record LoggedWeighting() implements Weighting {
             sums.x()[cell] = weight * impression.clicks()[0];
             sums.s()[cell] = weight;
             sums.weight()[cell] = weight;
+            sums.cut()[cell] = w - weight;
           }
         }
       }

@@ -8,15 +8,17 @@ import java.io.Serializable;
  * @param x to Σ X, by cell
  * @param s to Σ S, by cell
  * @param weight the weight that the impression itself used, by cell
+ * @param cut the weight that a cap took from it, by cell
  * @param omega to Σ Ω, by pair
  */
-public record SliceContribution(double[] x, double[] s, double[] weight, double[] omega)
-    implements Serializable {
-  static SliceContribution empty(Valuation valuation) {
+public record SliceContribution(
+    double[] x, double[] s, double[] weight, double[] cut, double[] omega) implements Serializable {
+  static SliceContribution empty(int cells, int pairs) {
     return new SliceContribution(
-        new double[valuation.cells()],
-        new double[valuation.cells()],
-        new double[valuation.cells()],
-        new double[valuation.pairs()]);
+        new double[cells],
+        new double[cells],
+        new double[cells],
+        new double[cells],
+        new double[pairs]);
   }
 }

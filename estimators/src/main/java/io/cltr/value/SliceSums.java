@@ -22,6 +22,7 @@ final class SliceSums implements Serializable {
   private final double[] weights;
   private final double[] squaredWeights;
   private final double[] largestWeights;
+  private final double[] cut;
   private SliceEvidence evidence;
 
   SliceSums(int cells, int pairs) {
@@ -31,6 +32,7 @@ final class SliceSums implements Serializable {
     this.weights = new double[cells];
     this.squaredWeights = new double[cells];
     this.largestWeights = new double[cells];
+    this.cut = new double[cells];
   }
 
   void add(String unit, int bucket, SliceContribution contribution) {
@@ -49,6 +51,7 @@ final class SliceSums implements Serializable {
     }
     for (int c = 0; c < cells; c++) {
       openWeights[c] += contribution.weight()[c];
+      cut[c] += contribution.cut()[c];
     }
   }
 
@@ -82,6 +85,7 @@ final class SliceSums implements Serializable {
     units += from.units;
     SliceEvidence.plus(weights, from.weights);
     SliceEvidence.plus(squaredWeights, from.squaredWeights);
+    SliceEvidence.plus(cut, from.cut);
     for (int c = 0; c < cells; c++) {
       largestWeights[c] = Math.max(largestWeights[c], from.largestWeights[c]);
     }
@@ -117,6 +121,11 @@ final class SliceSums implements Serializable {
   /** The largest unit's share of all weight; 0 where no weight was used. */
   double largestShare(int cell) {
     return weights[cell] == 0 ? 0 : largestWeights[cell] / weights[cell];
+  }
+
+  /** The share of the weight that a cap took; 0 where there was no weight. */
+  double cutShare(int cell) {
+    return cut[cell] == 0 ? 0 : cut[cell] / (cut[cell] + weights[cell]);
   }
 
   /** All weight that was used. */

@@ -115,24 +115,24 @@ final class SliceValues {
     }
     if (sums.largestShare(cell) > LARGE_SHARE) {
       warnings.add(
-          "one unit carries %.0f %% of the weight".formatted(100 * sums.largestShare(cell)));
+          "one unit carries %.0f%% of the weight".formatted(100 * sums.largestShare(cell)));
     }
     double wanted = omega + unsupported;
     if (unsupported > UNSUPPORTED * wanted) {
       warnings.add(
-          "%.1f %% of the rank weight is on documents that the log never displayed; they count as"
+          "%.1f%% of the rank weight is on documents that the log never displayed; they count as"
                   .formatted(100 * unsupported / wanted)
               + " 0, and could add %.4g".formatted(unsupported));
     }
-    double cut = omega == 0 ? 0 : 1 - sums.weight(cell) / n / omega;
-    if (valuation.weighting().countsDisplays() && cut > CUT) {
+    double cut = sums.cutShare(cell);
+    if (cut > CUT) {
       warnings.add(
-          "the cap removed %.1f %% of the weight: the value is too low".formatted(100 * cut));
+          "the cap removed %.1f%% of the weight: the value is too low".formatted(100 * cut));
     }
     long undefined = sums.evidence().undefined()[policy];
     if (undefined > 0) {
       warnings.add(
-          "the policy has no ranking for %.1f %% of the impressions"
+          "the policy has no ranking for %.1f%% of the impressions"
               .formatted(100 * undefined / n));
     }
     return warnings;

@@ -10,9 +10,6 @@ public interface Weighting extends Serializable {
   /** Refuses a metric that such a log cannot tell; a log of rankings can tell them all. */
   default void check(Metric metric) {}
 
-  /** Whether used and wanted weight are equal unless a cap cuts it. */
-  boolean countsDisplays();
-
   /** All that the impressions of one query need. */
   QueryPlan plan(Valuation valuation, Query query, SortedMap<String, Displays> displays);
 }
