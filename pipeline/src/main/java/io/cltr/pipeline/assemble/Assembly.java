@@ -21,7 +21,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Joins impressions, clicks, features and documents into a log laid out by unit.
@@ -40,7 +39,6 @@ public final class Assembly {
   private final String folder;
   private final LogTables tables;
   private final CandidateTables candidates;
-  private final List<JavaRDD<?>> kept = new ArrayList<>();
 
   private Assembly(SparkSession spark, AssembleOptions options, String folder) {
     this.spark = spark;
@@ -57,23 +55,15 @@ public final class Assembly {
    *     allow; the quarantine is written before that
    */
   public static AssembledLog assemble(SparkSession spark, AssembleOptions options, String folder) {
-    Assembly assembly = new Assembly(Sessions.plannedOnce(spark), options, folder);
-    try {
-      return assembly.run();
-    } finally {
-      assembly.kept.forEach(rows -> rows.unpersist(false));
-    }
+    return new Assembly(Sessions.plannedOnce(spark), options, folder).run();
   }
 
   private AssembledLog run() {
     int width = width();
-    JavaRDD<Outcome> outcomes = keep(outcomes(tables, options.partitions()));
+    JavaRDD<Outcome> outcomes = outcomes(tables, options.partitions());
+    JavaRDD<Pair> shown = outcomes.mapPartitions(Assembly::shownPairs);
     JavaRDD<QueryOutcome> queries =
-        keep(
-            queryOutcomes(
-                candidates.byQuery(
-                    spark, outcomes.mapPartitions(Assembly::shownPairs), options.partitions()),
-                width));
+        queryOutcomes(candidates.byQuery(spark, shown, options.partitions()), width);
     JavaRDD<Outcome> checked = withoutMissing(outcomes, missing(queries));
     JavaRDD<Rejected> badDocuments = candidates.badDocuments(context()).map(Rejected::unread);
     Tally tally = tally(checked, queries, badDocuments);
@@ -239,12 +229,6 @@ public final class Assembly {
     options.features().ifPresent(table -> names.add(CandidateTables.FEATURES));
     options.documents().ifPresent(table -> names.add(CandidateTables.DOCUMENTS));
     return names;
-  }
-
-  private <T> JavaRDD<T> keep(JavaRDD<T> rows) {
-    JavaRDD<T> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK_SER());
-    kept.add(persisted);
-    return persisted;
   }
 
   private JavaSparkContext context() {
