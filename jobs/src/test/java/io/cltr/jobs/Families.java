@@ -1,0 +1,24 @@
+package io.cltr.jobs;
+
+import io.cltr.gate.GateRule;
+import io.cltr.method.Method;
+import io.cltr.policy.PolicySpec;
+import io.cltr.propensity.PropensityEstimator;
+import io.cltr.ranker.Learner;
+import io.cltr.value.ValueEstimator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The families of methods, by what docs/methods.md calls them. */
+final class Families {
+  static final Map<String, Class<? extends Method>> BY_NAME =
+      new TreeMap<>(
+          Map.of(
+              "propensity estimator", PropensityEstimator.class,
+              "learner", Learner.class,
+              "policy", PolicySpec.class,
+              "value estimator", ValueEstimator.class,
+              "gate rule", GateRule.class));
+
+  private Families() {}
+}
