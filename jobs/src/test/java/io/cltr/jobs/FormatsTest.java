@@ -1,0 +1,126 @@
+package io.cltr.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cltr.jobs.config.RunConfig;
+import io.cltr.pipeline.json.Json;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** docs/formats.md lists the fields that a run writes, all of them and no others. */
+class FormatsTest {
+  private static final Path DOCUMENT = Modules.ROOT.resolve("docs/formats.md");
+
+  @TempDir static Path folder;
+  private static SortedMap<String, SortedMap<String, String>> documented;
+
+  /** A small run in which every part of every artefact has something to say. */
+  @BeforeAll
+  static void run() throws IOException {
+    documented = FieldTables.of(Files.readAllLines(DOCUMENT));
+    Path logs = folder.resolve("logs");
+    run(
+        0,
+        "simulate",
+        "--out=" + logs,
+        "--set=traffic.impressions=6000",
+        "--set=traffic.units=1000",
+        "--set=catalogue.queries=40");
+    Files.writeString(logs.resolve("documents.csv"), ",established\n", StandardOpenOption.APPEND);
+    run(
+        0,
+        "nightly",
+        "--impressions=" + logs.resolve("impressions"),
+        "--clicks=" + logs.resolve("clicks"),
+        "--features=" + logs.resolve("features.csv"),
+        "--documents=" + logs.resolve("documents.csv"),
+        "--out=" + folder.resolve("runs"),
+        "--set=gate.rules=[{kind: value-non-inferiority, margin: 0.5}]",
+        "--keep-log");
+    run(
+        0,
+        "gate",
+        "--values=" + folder.resolve("runs"),
+        "--out=" + folder.resolve("gates"),
+        "--set=gate.rules=[{kind: value-non-inferiority, margin: 0.5}]");
+  }
+
+  private static void run(int expected, String... arguments) {
+    Terminal.Result result = Terminal.run(arguments);
+    assertThat(result.exit()).as(result.text()).isEqualTo(expected);
+  }
+
+  @Test
+  void everyArtefactIsDocumented() throws IOException {
+    List<Path> undocumented =
+        artefacts().stream()
+            .filter(file -> documented.keySet().stream().noneMatch(name -> matches(name, file)))
+            .toList();
+    assertThat(undocumented).isEmpty();
+  }
+
+  @Test
+  void everyFieldIsDocumentedAndEveryDocumentedFieldIsWritten() throws IOException {
+    SoftAssertions softly = new SoftAssertions();
+    for (String name : documented.keySet()) {
+      SortedSet<String> written = new TreeSet<>();
+      for (Path file : artefacts()) {
+        if (matches(name, file)) {
+          JsonNode content = Json.mapper().readTree(file.toFile());
+          written.addAll(FieldTables.fields(content, documented.get(name)));
+        }
+      }
+      softly.assertThat(written).as(name).isEqualTo(documented.get(name).keySet());
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void everyKeyOfTheConfigurationIsDocumented() throws IOException {
+    List<String> keys = new ArrayList<>();
+    String configuration = Files.readString(DOCUMENT).split("\n## Configuration\n", 2)[1];
+    Matcher row = Pattern.compile("(?m)^\\| (`.+?`) \\|").matcher(configuration);
+    while (row.find()) {
+      keys.addAll(List.of(row.group(1).replace("`", "").split(", ")));
+    }
+    assertThat(keys)
+        .containsExactlyElementsOf(
+            Arrays.stream(RunConfig.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList());
+  }
+
+  private static List<Path> artefacts() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .filter(file -> !file.getFileName().toString().startsWith("part-"))
+          .toList();
+    }
+  }
+
+  private static boolean matches(String name, Path file) {
+    PathMatcher matcher =
+        FileSystems.getDefault().getPathMatcher("glob:**/" + name.replace("NAME", "*"));
+    return matcher.matches(file);
+  }
+}
