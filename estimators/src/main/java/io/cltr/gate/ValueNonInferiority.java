@@ -100,10 +100,7 @@ public record ValueNonInferiority(String metric, String estimator, double margin
     return switch (verdict) {
       case PASS ->
           String.format(
-              Locale.ROOT,
-              "The change is %s: a loss beyond %.1f%% is ruled out",
-              range,
-              tolerated);
+              Locale.ROOT, "The change is %s: a loss beyond %.1f%% is ruled out", range, tolerated);
       case FAIL ->
           String.format(
               Locale.ROOT,
@@ -113,8 +110,7 @@ public record ValueNonInferiority(String metric, String estimator, double margin
       case INCONCLUSIVE ->
           String.format(
               Locale.ROOT,
-              "The change is %s: the log cannot tell whether it loses more"
-                  + " than %.1f%%",
+              "The change is %s: the log cannot tell whether it loses more" + " than %.1f%%",
               range,
               tolerated);
     };

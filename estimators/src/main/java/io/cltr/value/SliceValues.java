@@ -132,8 +132,7 @@ final class SliceValues {
     long undefined = sums.evidence().undefined()[policy];
     if (undefined > 0) {
       warnings.add(
-          "the policy has no ranking for %.1f%% of the impressions"
-              .formatted(100 * undefined / n));
+          "the policy has no ranking for %.1f%% of the impressions".formatted(100 * undefined / n));
     }
     return warnings;
   }

@@ -1,0 +1,116 @@
+package io.cltr.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cltr.pipeline.artefact.ModelFile;
+import io.cltr.pipeline.json.Json;
+import io.cltr.simulate.Simulation;
+import io.cltr.simulate.Truth;
+import io.cltr.simulate.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job on the sample logs, held against their truth. */
+class NightlyTest {
+  private static final String CONFIG =
+      "--config=" + Modules.ROOT.resolve("sample-logs/nightly.yaml");
+
+  @TempDir static Path out;
+  private static Path run;
+  private static World world;
+  private static Truth truth;
+
+  @BeforeAll
+  static void nightly() {
+    run = RunFolders.run(out, 0, "nightly", CONFIG);
+    world = World.of(new Simulation(), 20261120);
+    truth = world.truth();
+  }
+
+  @Test
+  void publishesAWholeRunFolderAndNothingElse() throws IOException {
+    for (String name :
+        List.of("manifest.json", "report.html", "report.json", "report.md", "propensities.json")) {
+      assertThat(run.resolve(name)).isNotEmptyFile();
+    }
+    assertThat(run.resolve("models/ips-softmax/model.json")).isNotEmptyFile();
+    assertThat(run.resolve("policies/logger-production/policy.json")).isNotEmptyFile();
+    try (var files = Files.list(out)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("latest", run.getFileName().toString());
+    }
+  }
+
+  @Test
+  void recoversExamination() {
+    double[] theta = truth.pooled().theta();
+    for (JsonNode position : RunFolders.json(run.resolve("propensities.json")).get("positions")) {
+      assertThat(position.get("propensity").asDouble())
+          .isCloseTo(theta[position.get("position").asInt() - 1], within(0.03));
+    }
+  }
+
+  @Test
+  void debiasingBeatsNaiveClicksInTruth() throws IOException {
+    double gap = value("ips-softmax", "ndcg@10") - value("click-naive", "ndcg@10");
+    System.out.printf(Locale.ROOT, "true NDCG@10, ips-softmax minus click-naive: %.4f%n", gap);
+    assertThat(gap).isGreaterThanOrEqualTo(0.02);
+  }
+
+  /** Loggers have full support, so their intervals must hold the truth as often as they promise. */
+  @Test
+  void intervalsOfLoggersAndTheUpperBoundsOfTheOthersHoldTheTruth() throws IOException {
+    int inside = 0;
+    int loggersInside = 0;
+    int loggers = 0;
+    int bounded = 0;
+    int total = 0;
+    for (JsonNode value : RunFolders.json(run.resolve("report.json")).get("values")) {
+      String policy = value.get("policy").asText();
+      boolean known = !policy.equals("ips-softmax-pl");
+      if (known && value.get("slice").asText().equals("all") && !capped(value)) {
+        double exact = value(policy, value.get("metric").asText());
+        boolean above = exact >= value.get("low").asDouble();
+        boolean below = exact <= value.get("high").asDouble();
+        total++;
+        inside += above && below ? 1 : 0;
+        double bound = value.get("high").asDouble() + value.get("unsupported").asDouble();
+        bounded += above && exact <= bound ? 1 : 0;
+        if (policy.startsWith("logger:")) {
+          loggers++;
+          loggersInside += above && below ? 1 : 0;
+        }
+      }
+    }
+    System.out.printf(
+        "intervals that hold the truth: %d of %d; with the support bound %d; of loggers %d of %d%n",
+        inside, total, bounded, loggersInside, loggers);
+    assertThat(loggersInside).isGreaterThanOrEqualTo(loggers - 2);
+    assertThat(bounded).isGreaterThanOrEqualTo(total - 2);
+  }
+
+  private static boolean capped(JsonNode value) {
+    return value.get("estimator").asText().equals("clipped-ips");
+  }
+
+  private static double value(String policy, String metric) throws IOException {
+    Path model = run.resolve("models").resolve(policy).resolve("model.json");
+    if (!Files.exists(model)) {
+      return truth.value(policy, metric);
+    }
+    ModelFile file = Json.mapper().readValue(model.toFile(), ModelFile.class);
+    return truth.values(policy, file.ranker(), world.catalogue()).stream()
+        .filter(value -> value.metric().equals(metric))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+}
