@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Coverage of 95 % intervals over many logs of one world. {@code -Dcltr.logs=4000} runs the full
+ * Coverage of 95 % intervals over many logs of one world. {@code mvn -Pcoverage} runs the full
  * check; fewer logs widen the accepted band by the binomial error.
  */
 class CoverageTest {

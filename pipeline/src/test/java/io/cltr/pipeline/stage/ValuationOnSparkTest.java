@@ -1,0 +1,119 @@
+package io.cltr.pipeline.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Layout;
+import io.cltr.fold.Source;
+import io.cltr.log.Impression;
+import io.cltr.log.Query;
+import io.cltr.pipeline.TestSpark;
+import io.cltr.pipeline.spark.SparkSource;
+import io.cltr.policy.LoggerPolicy;
+import io.cltr.policy.PlackettLuce;
+import io.cltr.policy.Policy;
+import io.cltr.policy.TopScore;
+import io.cltr.policy.Uniform;
+import io.cltr.propensity.Examination;
+import io.cltr.propensity.HarvestAllPairs;
+import io.cltr.propensity.PropensityEstimate;
+import io.cltr.ranker.LinearRanker;
+import io.cltr.simulate.Simulation;
+import io.cltr.simulate.SyntheticCatalogue;
+import io.cltr.simulate.Traffic;
+import io.cltr.simulate.World;
+import io.cltr.value.ClippedIps;
+import io.cltr.value.DisplayWeighting;
+import io.cltr.value.ExpectedClicks;
+import io.cltr.value.Ips;
+import io.cltr.value.Slices;
+import io.cltr.value.Snips;
+import io.cltr.value.Valuation;
+import io.cltr.value.ValueTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Many values cost one pass, and Spark gives the bits of a local source. */
+class ValuationOnSparkTest {
+  private static List<Impression> impressions;
+  private static List<Keyed<Query>> queries;
+  private static PropensityEstimate propensities;
+
+  @BeforeAll
+  static void log() {
+    Simulation site = new Simulation();
+    World world =
+        World.of(
+            new Simulation(
+                new SyntheticCatalogue(30, 12, 14, 5, 0.9, List.of(0.5, 0.2, 0.15, 0.1, 0.05)),
+                site.groups(),
+                new Traffic(3000, 500, 0.3, "2026-11-14", 3),
+                site.user(),
+                site.positions(),
+                site.loggers(),
+                site.randomization()),
+            11);
+    impressions =
+        LongStream.range(0, 3000).mapToObj(i -> world.impression(i).impression()).toList();
+    queries =
+        world.catalogue().entries().stream()
+            .map(entry -> new Keyed<>(entry.query().id(), entry.query()))
+            .toList();
+    propensities = new HarvestAllPairs().estimate(local(), 0.95);
+  }
+
+  @Test
+  void tenPoliciesThreeEstimatorsAndFourSlicesAreOneSparkJob() {
+    Valuation valuation = valuation();
+    assertThat(valuation.policies()).hasSize(10);
+    Source<Impression> log = SparkSource.of(TestSpark.context(), impressions, Impression.LAYOUT, 3);
+    Source<Keyed<Query>> candidates =
+        SparkSource.of(TestSpark.context(), queries, Layout.byKey(), 2);
+    List<ValueTable> tables = new ArrayList<>();
+    int jobs =
+        TestSpark.jobs(() -> tables.add(valuation.run(log, candidates, propensities.influence())));
+    assertThat(jobs).isEqualTo(1);
+    assertThat(tables.get(0).cells()).hasSize(10 * 3 * 4);
+    ValueTable local =
+        valuation.run(local(), Source.of(queries, Layout.byKey()), propensities.influence());
+    assertThat(tables.get(0)).isEqualTo(local);
+  }
+
+  @Test
+  void propensitiesHaveTheBitsOfALocalSource() {
+    Source<Impression> log = SparkSource.of(TestSpark.context(), impressions, Impression.LAYOUT, 3);
+    PropensityEstimate onSpark = new HarvestAllPairs().estimate(log, 0.95);
+    assertThat(onSpark.positions()).isEqualTo(propensities.positions());
+    assertThat(onSpark.influence().values()).isDeepEqualTo(propensities.influence().values());
+  }
+
+  private static Source<Impression> local() {
+    return Source.of(impressions, Impression.LAYOUT);
+  }
+
+  private static Valuation valuation() {
+    List<Policy> policies = new ArrayList<>(List.of(new Uniform("uniform")));
+    for (String logger : List.of("production", "popularity", "semantic")) {
+      policies.add(new LoggerPolicy(logger));
+    }
+    for (int j = 0; j < 3; j++) {
+      double[] weights = new double[5];
+      weights[j] = 1;
+      double[] ones = {1, 1, 1, 1, 1};
+      LinearRanker ranker = new LinearRanker(new double[5], ones, weights);
+      policies.add(new TopScore("feature-" + j, ranker));
+      policies.add(new PlackettLuce("feature-" + j + "-pl", ranker, 1, 20, 5));
+    }
+    Examination examination = propensities.examination();
+    return new Valuation(
+        policies,
+        List.of(new ExpectedClicks()),
+        List.of(new Ips(), new ClippedIps(2), new Snips()),
+        new Slices(List.of("logger")),
+        examination,
+        new DisplayWeighting());
+  }
+}
