@@ -1,9 +1,12 @@
 package io.cltr.jobs.run;
 
+import io.cltr.jobs.config.RunConfig;
 import io.cltr.pipeline.publish.Manifest;
+import io.cltr.pipeline.table.TableSpec;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the manifest says of where and when a run took place. */
 final class Circumstances {
@@ -17,6 +20,14 @@ final class Circumstances {
         host(),
         master,
         Runtime.version().toString());
+  }
+
+  /** Paths of the tables. */
+  static List<String> inputs(RunConfig config) {
+    return Stream.of(config.impressions(), config.clicks(), config.features(), config.documents())
+        .flatMap(table -> table.spec().stream())
+        .map(TableSpec::path)
+        .toList();
   }
 
   private static String host() {

@@ -14,13 +14,11 @@ import io.cltr.pipeline.artefact.ValueFile;
 import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.publish.Manifest;
 import io.cltr.pipeline.publish.RunFolder;
-import io.cltr.pipeline.table.TableSpec;
 import io.cltr.policy.PolicySpec;
 import io.cltr.random.Hash64;
 import io.cltr.value.ValueTable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** Writes findings as a run folder. */
@@ -80,12 +78,8 @@ final class Publication {
             findings.manifest().inputHash(),
             SemanticConfig.of(config),
             folder.outputs());
-    List<String> inputs =
-        Stream.of(config.impressions(), config.clicks(), config.features(), config.documents())
-            .flatMap(table -> table.spec().stream())
-            .map(TableSpec::path)
-            .toList();
-    Manifest.Run run = Circumstances.of(inputs, spark.sparkContext().master(), progress);
+    Manifest.Run run =
+        Circumstances.of(Circumstances.inputs(config), spark.sparkContext().master(), progress);
     return folder.publish(label(findings), new Manifest(Manifest.SCHEMA_VERSION, result, run));
   }
 

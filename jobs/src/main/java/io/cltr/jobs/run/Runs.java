@@ -3,6 +3,7 @@ package io.cltr.jobs.run;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.report.Report;
 import io.cltr.jobs.report.ReportTerminal;
+import io.cltr.log.InputException;
 import io.cltr.pipeline.artefact.Artefacts;
 import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.PropensityFile;
@@ -83,10 +84,9 @@ public final class Runs {
             session -> "Spark " + session.version() + " on " + session.sparkContext().master());
     try (RunFolder folder = RunFolder.open(config.out(), hadoop(spark))) {
       Stages stages = new Stages(spark, config, progress);
-      String assembled = folder.work() + "/log";
       LogInput input =
           log.map(path -> LogInput.open(spark, config, logFolder(path, spark)))
-              .orElseGet(() -> stages.assemble(assembled));
+              .orElseGet(() -> assembled(stages, folder));
       Findings findings = work.apply(stages, input);
       Report report = Publication.write(folder, findings, config);
       folder.keep("log/quarantine", "quarantine");
@@ -96,6 +96,14 @@ public final class Runs {
       String path = Publication.publish(folder, findings, config, spark, progress);
       progress.say(ReportTerminal.render(report, path + "/report.html"));
       return findings;
+    }
+  }
+
+  private LogInput assembled(Stages stages, RunFolder folder) {
+    try {
+      return stages.assemble(folder.work() + "/log");
+    } catch (InputException refused) {
+      throw Refusal.publish(folder, refused, config, progress);
     }
   }
 

@@ -70,7 +70,7 @@ public final class Assembly {
     if (tally.anyBad()) {
       quarantine(checked, queries, badDocuments);
     }
-    tally.check(options.maxBadShare(), AssembledLog.quarantineFolder(folder));
+    tally.check(options.maxBadShare());
     if (tally.rowsUsed(LogTables.IMPRESSIONS) == 0) {
       throw new InputException(
           "impressions: no row of '%s' can be used%s; check the path and the dates"

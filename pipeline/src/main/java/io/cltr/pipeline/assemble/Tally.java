@@ -116,17 +116,16 @@ final class Tally implements Serializable {
   }
 
   /** Refuses a log of which a table has more bad rows than {@code cap} allows. */
-  void check(double cap, String quarantine) {
+  void check(double cap) {
     for (String table : bad.keySet().stream().map(Reason::table).distinct().toList()) {
       long rows = rowsBad(table);
       long read = rows + rowsUsed(table);
       if (rows > cap * read) {
         throw new InputException(
             ("%s: %d of %d rows (%.1f%%) cannot be used, more than the %.1f%% that maxBadShare"
-                    + " allows.%n%s%nAll of them are in '%s'. Correct the log, or raise"
-                    + " maxBadShare if these rows may be left out.")
-                .formatted(
-                    table, rows, read, 100.0 * rows / read, 100 * cap, top(table), quarantine));
+                    + " allows.%n%s%nCorrect the log, or raise maxBadShare if these rows may be left"
+                    + " out; the quarantine holds all of them.")
+                .formatted(table, rows, read, 100.0 * rows / read, 100 * cap, top(table)));
       }
     }
   }

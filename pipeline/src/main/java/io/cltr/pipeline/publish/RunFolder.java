@@ -92,15 +92,21 @@ public final class RunFolder implements AutoCloseable {
     put(new Path(content(), name), content);
   }
 
-  /** Publishes a folder of the work area as {@code name}; not part of the result's hash. */
-  public void keep(String folder, String name) {
+  /**
+   * Publishes a folder of the work area as {@code name}; not part of the result's hash.
+   *
+   * @return whether there was one
+   */
+  public boolean keep(String folder, String name) {
     try {
       Path from = new Path(work(), folder);
-      if (files.exists(from)) {
+      boolean found = files.exists(from);
+      if (found) {
         Path to = new Path(content(), name);
         files.mkdirs(to.getParent());
         move(from, to);
       }
+      return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -112,25 +118,39 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * Publishes what was written as one run.
+   * Publishes what was written as one run, and points {@code latest} at it.
    *
    * @param label begins the run's name
    * @return the run folder
    */
   public String publish(String label, Manifest manifest) {
-    String hash = Sha256.hex(Json.bytes(manifest.result())).substring(0, NAME_DIGITS);
-    Path run = new Path(out, label + "-" + hash);
     try {
-      if (!files.exists(new Path(run, MANIFEST))) {
-        files.delete(run, true);
-        move(content(), run);
-        replace(new Path(run, MANIFEST), Json.bytes(manifest));
-      }
+      Path run = place(label, manifest);
       replace(new Path(out, LATEST), (run.getName() + "\n").getBytes(StandardCharsets.UTF_8));
       return Path.getPathWithoutSchemeAndAuthority(run).toString();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot publish " + run, e);
+      throw new UncheckedIOException("cannot publish a run in " + out, e);
     }
+  }
+
+  /** Publishes the refusal of a log; {@code latest} stays where it is. Returns its folder. */
+  public String publishRefusal(String label, Manifest manifest) {
+    try {
+      return Path.getPathWithoutSchemeAndAuthority(place(label, manifest)).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot publish a refusal in " + out, e);
+    }
+  }
+
+  private Path place(String label, Manifest manifest) throws IOException {
+    String hash = Sha256.hex(Json.bytes(manifest.result())).substring(0, NAME_DIGITS);
+    Path run = new Path(out, label + "-" + hash);
+    if (!files.exists(new Path(run, MANIFEST))) {
+      files.delete(run, true);
+      move(content(), run);
+      replace(new Path(run, MANIFEST), Json.bytes(manifest));
+    }
+    return run;
   }
 
   /** Removes the staging folder. */
