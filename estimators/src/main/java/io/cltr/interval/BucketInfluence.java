@@ -17,6 +17,11 @@ public record BucketInfluence(int width, double[][] values) implements Serializa
     return new BucketInfluence(width, new double[buckets][]);
   }
 
+  /** Whether the vector is known, so that no bucket has influence on it. */
+  public boolean isNone() {
+    return Arrays.stream(values).allMatch(Objects::isNull);
+  }
+
   /** Influence of {@code bucket} on the {@code index}-th number; 0 for a bucket without units. */
   public double at(int bucket, int index) {
     return values[bucket] == null ? 0 : values[bucket][index];

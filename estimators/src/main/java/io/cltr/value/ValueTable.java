@@ -11,9 +11,12 @@ import java.util.TreeSet;
 /**
  * Every value of a valuation with its influence per unit bucket, so that intervals of values, of
  * differences and of any other weighted sums follow without another pass.
+ *
+ * @param interval how intervals are computed
  */
-public record ValueTable(List<CellValue> cells) {
-  static final String INTERVAL = "cluster-robust t over unit buckets";
+public record ValueTable(String interval, List<CellValue> cells) {
+  private static final String FIXED = "cluster-robust t over unit buckets, propensities held fixed";
+  private static final String TWO_STAGE = "two-stage cluster-robust t over unit buckets";
 
   /**
    * One value.
@@ -66,7 +69,7 @@ public record ValueTable(List<CellValue> cells) {
             }
           }
         });
-    return new ValueTable(cells);
+    return new ValueTable(propensities.isNone() ? FIXED : TWO_STAGE, cells);
   }
 
   /** The values with intervals at {@code level}; policies in their order, slices sorted. */
@@ -125,7 +128,7 @@ public record ValueTable(List<CellValue> cells) {
     }
   }
 
-  private static Value value(CellValue cell, double level) {
+  private Value value(CellValue cell, double level) {
     double error = cell.standardError();
     double half = error == 0 ? 0 : error * StudentT.quantile(cell.buckets(), level);
     return new Value(
@@ -138,7 +141,7 @@ public record ValueTable(List<CellValue> cells) {
         cell.value() - half,
         cell.value() + half,
         level,
-        INTERVAL,
+        interval,
         cell.units(),
         cell.impressions(),
         cell.ess(),
@@ -147,7 +150,7 @@ public record ValueTable(List<CellValue> cells) {
         cell.warnings());
   }
 
-  private static Comparison comparison(CellValue cell, CellValue base, double level) {
+  private Comparison comparison(CellValue cell, CellValue base, double level) {
     Contrast difference = contrast(1, cell, -1, base);
     double half = difference.halfWidth(level);
     List<String> warnings = new ArrayList<>(cell.warnings());
@@ -164,7 +167,7 @@ public record ValueTable(List<CellValue> cells) {
         difference.value() - half,
         difference.value() + half,
         level,
-        "paired " + INTERVAL,
+        "paired " + interval,
         cell.units(),
         cell.unsupported(),
         base.unsupported(),

@@ -1,0 +1,120 @@
+package io.cltr.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cltr.log.ConfigException;
+import io.cltr.random.Generator;
+import io.cltr.value.ValueTable;
+import io.cltr.value.ValueTable.CellValue;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+  private static final ValueNonInferiority RULE =
+      new ValueNonInferiority("clicks", "ips", 0.02, 0.95);
+
+  @Test
+  void verdictsFollowTheInterval() {
+    assertThat(verdict(1.05, 1, 0.01, 0, 0)).isEqualTo(Verdict.PASS);
+    assertThat(verdict(0.90, 1, 0.01, 0, 0)).isEqualTo(Verdict.FAIL);
+    assertThat(verdict(0.98, 1, 0.01, 0, 0)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict(1.05, 1, 0.10, 0, 0)).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void whatTheLogNeverDisplayedTakesTheCertaintyAway() {
+    assertThat(verdict(0.90, 1, 0.01, 0.2, 0)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict(1.05, 1, 0.01, 0, 0.2)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict(1.05, 1, 0.01, 0.2, 0)).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void noValueIsInconclusive() {
+    assertThat(verdict(Double.NaN, 1, 0.01, 0, 0)).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void numbersAreThoseOfTheDifference() {
+    ValueTable values = table(1.05, 1, 0.01, 0, 0);
+    RuleResult result = RULE.judge(values, "new", "old");
+    assertThat(result.observed()).isCloseTo(0.05, within(1e-12));
+    assertThat(result.required()).isCloseTo(-0.02, within(1e-12));
+    assertThat(result.low()).isBetween(0.02, 0.05);
+    assertThat((result.low() + result.high()) / 2).isCloseTo(0.05, within(1e-12));
+    double half = (result.high() - result.low()) / 2;
+    assertThat(result.minimumDetectableEffect())
+        .isCloseTo(half + 0.8416 * half / 1.96, within(2e-3));
+  }
+
+  /** A loss of exactly the margin passes with probability (1 − level)/2. */
+  @Test
+  void aLossAtTheMarginPassesAsSeldomAsPromised() {
+    Generator random = new Generator(4);
+    int passed = 0;
+    int logs = 4000;
+    for (int i = 0; i < logs; i++) {
+      double observed = 0.98 + 0.01 * random.nextGaussian();
+      passed += verdict(observed, 1, 0.01, 0, 0) == Verdict.PASS ? 1 : 0;
+    }
+    assertThat((double) passed / logs).isBetween(0.015, 0.035);
+  }
+
+  @Test
+  void theWorstRuleDecides() {
+    ValueTable values = table(0.98, 1, 0.001, 0, 0);
+    GateRule strict = new ValueNonInferiority("clicks", "ips", 0, 0.95);
+    GateRule mild = new ValueNonInferiority("clicks", "ips", 0.1, 0.95);
+    assertThat(Gate.judge(List.of(mild), values, "new", "old").verdict()).isEqualTo(Verdict.PASS);
+    assertThat(Gate.judge(List.of(mild, RULE), values, "new", "old").verdict())
+        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(Gate.judge(List.of(RULE, mild, strict), values, "new", "old").verdict())
+        .isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void unknownPoliciesAreNamed() {
+    assertThatThrownBy(() -> Gate.judge(List.of(RULE), table(1, 1, 0.1, 0, 0), "newer", "old"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("'newer' was not valued")
+        .hasMessageContaining("[new, old]");
+  }
+
+  private static Verdict verdict(
+      double candidate, double production, double error, double unsupported, double missing) {
+    return RULE.judge(table(candidate, production, error, unsupported, missing), "new", "old")
+        .verdict();
+  }
+
+  /** Two values whose D = V_c − .98 V_p has the given standard error, on 1,000 buckets. */
+  private static ValueTable table(
+      double candidate, double production, double error, double unsupported, double missing) {
+    return new ValueTable(
+        "t",
+        List.of(cell("new", candidate, error, unsupported), cell("old", production, 0, missing)));
+  }
+
+  private static CellValue cell(String policy, double value, double error, double unsupported) {
+    TreeMap<Integer, Double> influence = new TreeMap<>();
+    int buckets = 1000;
+    for (int b = 0; b < buckets; b++) {
+      influence.put(b, (b % 2 == 0 ? error : -error) * Math.sqrt((buckets - 1.0)) / buckets);
+    }
+    return new CellValue(
+        policy,
+        "clicks",
+        "ips",
+        "all",
+        value,
+        influence,
+        buckets,
+        1000,
+        1000,
+        1000,
+        0.001,
+        unsupported,
+        List.of());
+  }
+}
