@@ -56,6 +56,9 @@ class FormatsTest {
         "--out=" + folder.resolve("runs"),
         "--set=gate.rules=[{kind: value-non-inferiority, margin: 0.5}]",
         "--keep-log");
+    Path judgements = folder.resolve("judgements.txt");
+    Files.writeString(judgements, "1 qid:1 1:0.5 2:1\n0 qid:1 1:0.25\n");
+    run(0, "import", "--format=letor", "--out=" + folder.resolve("letor"), judgements.toString());
     run(
         0,
         "gate",
