@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FormatsTest {
   private static final Path DOCUMENT = Modules.ROOT.resolve("docs/formats.md");
 
+  private static final String LENIENT =
+      "--set=gate.rules=[{kind: value-non-inferiority, margin: 0.5}]";
+
   @TempDir static Path folder;
   private static SortedMap<String, SortedMap<String, String>> documented;
 
@@ -46,16 +49,15 @@ class FormatsTest {
         "--set=traffic.units=1000",
         "--set=catalogue.queries=40");
     Files.writeString(logs.resolve("documents.csv"), ",established\n", StandardOpenOption.APPEND);
-    run(
-        0,
-        "nightly",
-        "--impressions=" + logs.resolve("impressions"),
-        "--clicks=" + logs.resolve("clicks"),
-        "--features=" + logs.resolve("features.csv"),
-        "--documents=" + logs.resolve("documents.csv"),
-        "--out=" + folder.resolve("runs"),
-        "--set=gate.rules=[{kind: value-non-inferiority, margin: 0.5}]",
-        "--keep-log");
+    List<String> nightly =
+        List.of(
+            "nightly",
+            "--impressions=" + logs.resolve("impressions"),
+            "--clicks=" + logs.resolve("clicks"),
+            "--features=" + logs.resolve("features.csv"),
+            "--documents=" + logs.resolve("documents.csv"));
+    run(0, with(nightly, "--out=" + folder.resolve("runs"), LENIENT, "--keep-log"));
+    run(3, with(nightly, "--out=" + folder.resolve("refused"), "--set=maxBadShare=0"));
     Path judgements = folder.resolve("judgements.txt");
     Files.writeString(judgements, "1 qid:1 1:0.5 2:1\n0 qid:1 1:0.25\n");
     run(0, "import", "--format=letor", "--out=" + folder.resolve("letor"), judgements.toString());
@@ -64,7 +66,11 @@ class FormatsTest {
         "gate",
         "--values=" + folder.resolve("runs"),
         "--out=" + folder.resolve("gates"),
-        "--set=gate.rules=[{kind: value-non-inferiority, margin: 0.5}]");
+        LENIENT);
+  }
+
+  private static String[] with(List<String> arguments, String... more) {
+    return Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new);
   }
 
   private static void run(int expected, String... arguments) {
