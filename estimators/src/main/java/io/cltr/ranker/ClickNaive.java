@@ -38,7 +38,7 @@ public record ClickNaive(List<Double> l2, int maxIterations) implements Learner 
 
   @Override
   public String summary() {
-    return "linear ranker, softmax loss on raw clicks: the biased reference";
+    return "Linear ranker, softmax loss on raw clicks: the biased reference";
   }
 
   @Override

@@ -52,7 +52,7 @@ public record IpsSoftmax(List<Double> clips, List<Double> l2, int maxIterations)
 
   @Override
   public String summary() {
-    return "linear ranker, softmax loss on clicks weighted by inverse propensity, clipped";
+    return "Linear ranker, softmax loss on clicks weighted by inverse propensity, clipped";
   }
 
   @Override

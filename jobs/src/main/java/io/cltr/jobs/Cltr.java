@@ -11,6 +11,7 @@ import io.cltr.jobs.verb.SimulateVerb;
 import io.cltr.jobs.verb.TrainVerb;
 import io.cltr.log.ConfigException;
 import io.cltr.log.InputException;
+import io.cltr.pipeline.spark.Sessions;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.AutoComplete.GenerateCompletion;
@@ -64,7 +65,9 @@ public final class Cltr {
 
   /** Runs the command line and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    int code = run(arguments);
+    Sessions.close();
+    System.exit(code);
   }
 
   /** Runs the command line and returns its exit code. */

@@ -10,7 +10,7 @@ package io.cltr.jobs.report;
  * @param hashVersion version of the hash that assigns units to buckets and splits
  * @param firstDay first UTC day of the log, ISO 8601; "" where unknown
  * @param lastDay last UTC day
- * @param unitKind unit of resampling, splitting and clustering: "user", "session" or "query"
+ * @param unitKind column of impressions that names the units: unit_id, session_id or query_id
  */
 public record Provenance(
     String version,

@@ -22,7 +22,7 @@ final class Circumstances {
         Runtime.version().toString());
   }
 
-  /** Paths of the tables. */
+  /** Paths of the tables that a run reads. */
   static List<String> inputs(RunConfig config) {
     return Stream.of(config.impressions(), config.clicks(), config.features(), config.documents())
         .flatMap(table -> table.spec().stream())

@@ -2,19 +2,24 @@ package io.cltr.jobs.run;
 
 import io.cltr.gate.GateResult;
 import io.cltr.log.LogSummary;
+import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.assemble.LogManifest;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
+import io.cltr.policy.Policy;
 import io.cltr.policy.PolicySpec;
 import io.cltr.propensity.PropensityEstimate;
 import io.cltr.value.ValueTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the stages of a run found; empty for stages that did not run.
  *
  * @param splits units by part
+ * @param training how rankers were trained and chosen
+ * @param models trained rankers by name, of this run or an earlier one
  * @param baseline the policy that values are compared with
  */
 public record Findings(
@@ -22,11 +27,15 @@ public record Findings(
     LogSummary summary,
     SortedMap<String, Long> splits,
     Optional<PropensityEstimate> propensities,
-    List<RankerResult> rankers,
-    List<PolicySpec> policies,
+    List<RankerResult> training,
+    SortedMap<String, ModelFile> models,
+    List<ValuedPolicy> policies,
     Optional<ValueTable> values,
     Optional<String> baseline,
     Optional<GateResult> gate) {
+
+  /** A policy, as it was described and as it is. */
+  public record ValuedPolicy(PolicySpec spec, Policy policy) {}
 
   /** What reading a log finds. */
   public static Findings of(
@@ -37,6 +46,7 @@ public record Findings(
         splits,
         Optional.empty(),
         List.of(),
+        new TreeMap<>(),
         List.of(),
         Optional.empty(),
         Optional.empty(),
@@ -49,6 +59,26 @@ public record Findings(
         summary,
         splits,
         Optional.of(estimate),
+        training,
+        models,
+        policies,
+        values,
+        baseline,
+        gate);
+  }
+
+  Findings withTraining(List<RankerResult> results) {
+    return new Findings(
+        manifest, summary, splits, propensities, results, models, policies, values, baseline, gate);
+  }
+
+  Findings withModels(SortedMap<String, ModelFile> rankers) {
+    return new Findings(
+        manifest,
+        summary,
+        splits,
+        propensities,
+        training,
         rankers,
         policies,
         values,
@@ -56,18 +86,14 @@ public record Findings(
         gate);
   }
 
-  Findings withRankers(List<RankerResult> trained) {
-    return new Findings(
-        manifest, summary, splits, propensities, trained, policies, values, baseline, gate);
-  }
-
-  Findings withValues(List<PolicySpec> valued, ValueTable table, String compared) {
+  Findings withValues(List<ValuedPolicy> valued, ValueTable table, String compared) {
     return new Findings(
         manifest,
         summary,
         splits,
         propensities,
-        rankers,
+        training,
+        models,
         valued,
         Optional.of(table),
         Optional.of(compared),
@@ -80,7 +106,8 @@ public record Findings(
         summary,
         splits,
         propensities,
-        rankers,
+        training,
+        models,
         policies,
         values,
         baseline,

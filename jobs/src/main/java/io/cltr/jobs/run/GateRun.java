@@ -7,6 +7,7 @@ import io.cltr.gate.Verdict;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.artefact.Artefacts;
+import io.cltr.pipeline.artefact.GateFile;
 import io.cltr.pipeline.artefact.ValueFile;
 import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.publish.Manifest;
@@ -18,8 +19,6 @@ import org.apache.hadoop.conf.Configuration;
 
 /** A verdict on values of an earlier run; needs no Spark. */
 public record GateRun(RunConfig config, Progress progress) {
-  private static final String NAME = "gate.json";
-
   /** Judges and publishes; returns the exit code. */
   public int run(String values, String candidate, String production) {
     Configuration hadoop = new Configuration();
@@ -27,16 +26,17 @@ public record GateRun(RunConfig config, Progress progress) {
     ValueFile file =
         new Artefacts(folder, hadoop)
             .read(ValueFile.NAME, ValueFile.class, ValueFile.SCHEMA_VERSION);
+    String judged = named(candidate, config.gate().candidate(), file.candidate(), "candidate");
+    String serving = named(production, config.gate().production(), file.production(), "production");
     GateResult result =
-        Gate.judge(
-            config.gate().rules(),
-            file.table(),
-            named(candidate, config.gate().candidate(), file.candidate(), "candidate"),
-            named(production, config.gate().production(), file.production(), "production"));
+        progress.stage(
+            "gate",
+            () -> Gate.judge(config.gate().rules(), file.table(), judged, serving),
+            found -> found.verdict().name());
     try (RunFolder out = RunFolder.open(config.out(), hadoop)) {
-      out.write(NAME, Json.bytes(result));
+      out.write(GateFile.NAME, Json.bytes(GateFile.of(result)));
       String path =
-          out.publish(
+          out.publishAside(
               "gate",
               new Manifest(
                   Manifest.SCHEMA_VERSION,

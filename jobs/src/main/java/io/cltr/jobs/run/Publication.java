@@ -6,6 +6,7 @@ import io.cltr.jobs.report.Report;
 import io.cltr.jobs.report.ReportHtml;
 import io.cltr.jobs.report.ReportJson;
 import io.cltr.jobs.report.ReportMarkdown;
+import io.cltr.jobs.run.Findings.ValuedPolicy;
 import io.cltr.log.LogSummary;
 import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.PolicyFile;
@@ -14,7 +15,6 @@ import io.cltr.pipeline.artefact.ValueFile;
 import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.publish.Manifest;
 import io.cltr.pipeline.publish.RunFolder;
-import io.cltr.policy.PolicySpec;
 import io.cltr.random.Hash64;
 import io.cltr.value.ValueTable;
 import java.nio.charset.StandardCharsets;
@@ -37,20 +37,11 @@ final class Publication {
                   Json.bytes(PropensityFile.Influence.of(estimate.influence())));
             });
     findings
-        .rankers()
-        .forEach(
-            result ->
-                folder.write(
-                    ModelFile.path(result.name()),
-                    Json.bytes(
-                        ModelFile.of(
-                            result.ranker(),
-                            findings.manifest().inputHash(),
-                            config.seed(),
-                            Version.get()))));
-    for (PolicySpec spec : findings.policies()) {
-      folder.write(
-          PolicyFile.path(spec.policyName()), Json.bytes(PolicyFile.of(spec, folder.outputs())));
+        .models()
+        .forEach((name, model) -> folder.write(ModelFile.path(name), Json.bytes(model)));
+    for (ValuedPolicy valued : findings.policies()) {
+      PolicyFile file = PolicyFile.of(valued.spec(), valued.policy(), folder.outputs());
+      folder.write(PolicyFile.path(file.name()), Json.bytes(file));
     }
     findings
         .values()

@@ -38,7 +38,7 @@ record Refusal(int schemaVersion, String reason) {
             SemanticConfig.of(config),
             folder.outputs());
     String path =
-        folder.publishRefusal(
+        folder.publishAside(
             "rejected",
             new Manifest(
                 Manifest.SCHEMA_VERSION,

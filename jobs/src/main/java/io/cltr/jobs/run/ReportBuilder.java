@@ -9,6 +9,7 @@ import io.cltr.jobs.report.PropensitySection;
 import io.cltr.jobs.report.Provenance;
 import io.cltr.jobs.report.RankerSection;
 import io.cltr.jobs.report.Report;
+import io.cltr.jobs.run.Findings.ValuedPolicy;
 import io.cltr.log.LogSummary;
 import io.cltr.pipeline.assemble.LogManifest;
 import io.cltr.pipeline.stage.TrainStage.GridCell;
@@ -37,8 +38,9 @@ final class ReportBuilder {
         headline(findings, values, comparisons),
         Optional.of(data(findings)),
         findings.propensities().map(PropensitySection::of),
-        findings.rankers().stream().map(ReportBuilder::ranker).toList(),
+        findings.training().stream().map(ReportBuilder::ranker).toList(),
         findings.policies().stream()
+            .map(ValuedPolicy::spec)
             .map(spec -> new PolicySection(spec.policyName(), spec.id(), spec.summary()))
             .toList(),
         values,

@@ -10,7 +10,6 @@ import io.cltr.pipeline.artefact.PropensityFile;
 import io.cltr.pipeline.artefact.PropensityFile.Influence;
 import io.cltr.pipeline.publish.RunFolder;
 import io.cltr.pipeline.spark.Sessions;
-import io.cltr.ranker.Ranker;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,8 +59,10 @@ public final class Runs {
           if (found.propensities().isEmpty()) {
             found = stages.propensities(input, found);
           }
-          found = stages.evaluate(input, found, models.map(this::models).orElseGet(TreeMap::new));
-          return stages.gate(found);
+          if (models.isPresent()) {
+            found = found.withModels(models(models.get()));
+          }
+          return stages.gate(stages.evaluate(input, found));
         });
   }
 
@@ -70,9 +71,7 @@ public final class Runs {
     return run(
         (stages, input) -> {
           Findings found = stages.propensities(input, stages.summarise(input));
-          found = stages.train(input, found);
-          found = stages.evaluate(input, found, Stages.rankers(found));
-          return stages.gate(found);
+          return stages.gate(stages.evaluate(input, stages.train(input, found)));
         });
   }
 
@@ -120,15 +119,14 @@ public final class Runs {
             .estimate(influence.influence()));
   }
 
-  private SortedMap<String, Ranker> models(String folder) {
+  private static SortedMap<String, ModelFile> models(String folder) {
     Artefacts artefacts = artefacts(folder);
-    SortedMap<String, Ranker> rankers = new TreeMap<>();
+    SortedMap<String, ModelFile> models = new TreeMap<>();
     for (String name : artefacts.folders("models")) {
-      rankers.put(
-          name,
-          artefacts.read(ModelFile.path(name), ModelFile.class, ModelFile.SCHEMA_VERSION).ranker());
+      models.put(
+          name, artefacts.read(ModelFile.path(name), ModelFile.class, ModelFile.SCHEMA_VERSION));
     }
-    return rankers;
+    return models;
   }
 
   private static Artefacts artefacts(String folder) {

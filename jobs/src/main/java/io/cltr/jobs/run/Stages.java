@@ -5,11 +5,13 @@ import io.cltr.gate.Gate;
 import io.cltr.gate.GateResult;
 import io.cltr.interval.BucketInfluence;
 import io.cltr.jobs.config.RunConfig;
+import io.cltr.jobs.run.Findings.ValuedPolicy;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.LogSummary;
 import io.cltr.log.Splits.Part;
 import io.cltr.log.Units;
+import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
 import io.cltr.policy.LoggerSpec;
@@ -104,18 +106,25 @@ final class Stages {
       return findings;
     }
     Examination examination = examination(findings);
-    return findings.withRankers(
+    List<RankerResult> results =
         progress.stage(
             "train",
             () ->
                 TrainStage.run(
                     config.training(), log::part, log.queries(), examination, config.level()),
-            rankers -> rankers.stream().map(RankerResult::name).collect(Collectors.joining(", "))));
+            trained -> trained.stream().map(RankerResult::name).collect(Collectors.joining(", ")));
+    SortedMap<String, ModelFile> models = new TreeMap<>();
+    String input = findings.manifest().inputHash();
+    results.forEach(
+        result ->
+            models.put(
+                result.name(), ModelFile.of(result.ranker(), input, config.seed(), Version.get())));
+    return findings.withTraining(results).withModels(models);
   }
 
-  Findings evaluate(LogInput log, Findings findings, SortedMap<String, Ranker> rankers) {
+  Findings evaluate(LogInput log, Findings findings) {
+    SortedMap<String, Ranker> rankers = rankers(findings);
     boolean singleActions = findings.summary().oneAction();
-    List<PolicySpec> specs = policies(findings, rankers);
     Examination examination = examination(findings);
     BucketInfluence influence =
         findings
@@ -124,13 +133,17 @@ final class Stages {
             .orElseGet(() -> BucketInfluence.none(examination.depth(), Units.BUCKETS));
     List<Metric> metrics = config.values().metrics(singleActions);
     PolicyParts parts = new PolicyParts(spark, rankers, config.seed());
+    List<ValuedPolicy> policies =
+        policies(findings, rankers).stream()
+            .map(spec -> new ValuedPolicy(spec, spec.policy(parts)))
+            .toList();
     Source<Impression> impressions = rankers.isEmpty() ? log.all() : log.part(Part.EVALUATE);
     ValueTable table =
         progress.stage(
             "evaluate",
             () ->
                 new Valuation(
-                        specs.stream().map(spec -> spec.policy(parts)).toList(),
+                        policies.stream().map(ValuedPolicy::policy).toList(),
                         metrics,
                         config.values().estimators(),
                         new Slices(config.values().slices()),
@@ -140,7 +153,7 @@ final class Stages {
             values ->
                 "%d policies, %d values"
                     .formatted(values.policies().size(), values.cells().size()));
-    return findings.withValues(specs, table, production(findings, table.policies()));
+    return findings.withValues(policies, table, production(findings, table.policies()));
   }
 
   Findings gate(Findings findings) {
@@ -165,7 +178,8 @@ final class Stages {
       return Optional.of(config.gate().candidate());
     }
     return findings.policies().stream()
-        .filter(TopScoreSpec.class::isInstance)
+        .map(ValuedPolicy::spec)
+        .filter(spec -> spec instanceof TopScoreSpec)
         .map(PolicySpec::policyName)
         .findFirst();
   }
@@ -225,10 +239,9 @@ final class Stages {
         .orElseGet(() -> Examination.uniform(findings.summary().deepest()));
   }
 
-  /** The trained rankers by name. */
-  static SortedMap<String, Ranker> rankers(Findings findings) {
+  private static SortedMap<String, Ranker> rankers(Findings findings) {
     SortedMap<String, Ranker> rankers = new TreeMap<>();
-    findings.rankers().forEach(result -> rankers.put(result.name(), result.ranker().ranker()));
+    findings.models().forEach((name, model) -> rankers.put(name, model.ranker()));
     return rankers;
   }
 }

@@ -1,7 +1,7 @@
 package io.cltr.jobs.verb;
 
-import io.cltr.jobs.config.ConfigFlags;
 import io.cltr.jobs.config.ConfigReader;
+import io.cltr.jobs.config.LogFlags;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.run.Findings;
 import io.cltr.jobs.run.Progress;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 abstract class LogVerb implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Mixin private ConfigFlags flags;
+  @Mixin private LogFlags flags;
 
   @Option(
       names = "--log",

@@ -3,14 +3,16 @@ package io.cltr.pipeline.artefact;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.publish.Sha256;
+import io.cltr.policy.Policy;
 import io.cltr.policy.PolicySpec;
+import io.cltr.policy.PolicyTable;
 import java.util.SortedMap;
 
 /**
  * {@code policies/NAME/policy.json}: a policy. Its identity is the SHA-256 of this file without the
  * name, which is a label.
  *
- * @param parameters of the kind
+ * @param parameters of the kind; for a table the SHA-256 of its rows in the place of its path
  * @param model the ranker it needs; null where it needs none
  */
 public record PolicyFile(
@@ -29,12 +31,17 @@ public record PolicyFile(
   /**
    * The stored form of {@code spec}.
    *
+   * @param policy what the spec made
    * @param digests SHA-256 of the model files by path
    */
-  public static PolicyFile of(PolicySpec spec, SortedMap<String, String> digests) {
+  public static PolicyFile of(PolicySpec spec, Policy policy, SortedMap<String, String> digests) {
     ObjectNode parameters = (ObjectNode) Json.tree(spec);
     parameters.remove("kind");
     parameters.remove("name");
+    if (policy instanceof PolicyTable table) {
+      parameters.remove("path");
+      parameters.put("rows", Sha256.hex(Json.bytes(table.rows())));
+    }
     Model model =
         spec.rankerName()
             .map(ModelFile::path)

@@ -88,7 +88,12 @@ public final class RunFolder implements AutoCloseable {
 
   /** Writes a file that belongs to the result. */
   public void write(String name, byte[] content) {
-    outputs.put(name, Sha256.hex(content));
+    if (outputs.put(name, Sha256.hex(content)) != null) {
+      throw new ConfigException(
+          "two results would be written to %s: give rankers and policies names that differ in more"
+                  .formatted(name)
+              + " than ':' and '-'");
+    }
     put(new Path(content(), name), content);
   }
 
@@ -133,12 +138,12 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** Publishes the refusal of a log; {@code latest} stays where it is. Returns its folder. */
-  public String publishRefusal(String label, Manifest manifest) {
+  /** Publishes what is no run to build on; {@code latest} stays where it is. Returns its folder. */
+  public String publishAside(String label, Manifest manifest) {
     try {
       return Path.getPathWithoutSchemeAndAuthority(place(label, manifest)).toString();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot publish a refusal in " + out, e);
+      throw new UncheckedIOException("cannot publish in " + out, e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.cltr.log.ConfigException;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /**
  * Spark sessions with the settings that cltr relies on.
@@ -78,6 +79,14 @@ public final class Sessions {
     beside.conf().set(TIME_ZONE, "UTC");
     settings.forEach(beside.conf()::set);
     return beside;
+  }
+
+  /** Stops the running session, if there is one; the cluster then sees a run that ended well. */
+  public static void close() {
+    Option<SparkSession> session = SparkSession.getDefaultSession();
+    if (session.isDefined()) {
+      session.get().stop();
+    }
   }
 
   private static void requireJavaSerializer(String serializer) {

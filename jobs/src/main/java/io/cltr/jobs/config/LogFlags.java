@@ -1,0 +1,61 @@
+package io.cltr.jobs.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import picocli.CommandLine.Option;
+
+/** The flags of verbs on a log; each is a key of the configuration. */
+public final class LogFlags extends ConfigFlags {
+  @Option(names = "--impressions", paramLabel = "PATH", description = "Table of shown rankings.")
+  private String impressions;
+
+  @Option(names = "--clicks", paramLabel = "PATH", description = "Table of clicks.")
+  private String clicks;
+
+  @Option(
+      names = "--features",
+      paramLabel = "PATH",
+      description = "Table of features of documents for queries.")
+  private String features;
+
+  @Option(
+      names = "--documents",
+      paramLabel = "PATH",
+      description = "Table of documents and their groups.")
+  private String documents;
+
+  @Option(
+      names = "--date",
+      paramLabel = "DAY",
+      description = "Last day to use, YYYY-MM-DD; without it all days are used.")
+  private String date;
+
+  @Option(
+      names = "--look-back-days",
+      paramLabel = "N",
+      description = "Number of days up to --date.")
+  private String lookBackDays;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of splits and draws.")
+  private String seed;
+
+  @Option(names = "--level", paramLabel = "P", description = "Confidence level of intervals.")
+  private String level;
+
+  @Override
+  void addTo(ObjectNode flags) {
+    text(flags, "impressions", impressions);
+    text(flags, "clicks", clicks);
+    text(flags, "features", features);
+    text(flags, "documents", documents);
+    text(flags, "date", date);
+    number(flags, "lookBackDays", lookBackDays);
+    number(flags, "seed", seed);
+    number(flags, "level", level);
+  }
+
+  private static void number(ObjectNode flags, String key, String value) {
+    if (value != null) {
+      flags.set(key, ConfigReader.value(value));
+    }
+  }
+}
