@@ -1,0 +1,79 @@
+package io.cltr.pipeline.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cltr.gate.GateRule;
+import io.cltr.gate.ValueNonInferiority;
+import io.cltr.log.ConfigException;
+import io.cltr.method.Method;
+import io.cltr.method.Methods;
+import io.cltr.policy.PolicySpec;
+import io.cltr.propensity.PropensityEstimator;
+import io.cltr.ranker.IpsSoftmax;
+import io.cltr.ranker.Learner;
+import io.cltr.value.Metric;
+import io.cltr.value.ValueEstimator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        GateRule.class,
+        Learner.class,
+        PolicySpec.class,
+        PropensityEstimator.class,
+        ValueEstimator.class
+      })
+  void everyMethodIsWrittenAndReadBack(Class<? extends Method> family)
+      throws JsonProcessingException {
+    for (var entry : Methods.of(family).entrySet()) {
+      String text = Json.text(entry.getValue());
+      assertThat(Json.tree(entry.getValue()).get("kind").asText()).isEqualTo(entry.getKey());
+      assertThat(Json.mapper().readValue(text, family)).isEqualTo(entry.getValue());
+      String id = "\"" + entry.getKey() + "\"";
+      assertThat(Json.mapper().readValue(id, family)).isEqualTo(entry.getValue());
+    }
+  }
+
+  @Test
+  void givenParametersWinOverDefaults() throws JsonProcessingException {
+    String text = "{\"kind\": \"value-non-inferiority\", \"margin\": 0.05}";
+    assertThat(Json.mapper().readValue(text, GateRule.class))
+        .isEqualTo(new ValueNonInferiority("clicks", "ips", 0.05, 0.95));
+  }
+
+  @Test
+  void noCapIsNone() throws JsonProcessingException {
+    Learner learner = new IpsSoftmax(List.of(2.0, Double.POSITIVE_INFINITY), List.of(0.1), 9);
+    assertThat(Json.text(learner)).contains("2.0", "\"none\"");
+    assertThat(Json.mapper().readValue(Json.text(learner), Learner.class)).isEqualTo(learner);
+  }
+
+  @Test
+  void unknownKindsAndParametersNameTheNearest() {
+    assertThatThrownBy(() -> Json.mapper().readValue("{\"kind\": \"ipss\"}", ValueEstimator.class))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("'ipss' is unknown, did you mean 'ips'?")
+        .hasMessageContaining("clipped-ips, ips, snips");
+    String text = "{\"kind\": \"clipped-ips\", \"clips\": 3}";
+    assertThatThrownBy(() -> Json.mapper().readValue(text, ValueEstimator.class))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("no parameter 'clips', did you mean 'clip'?");
+    assertThatThrownBy(() -> Json.mapper().readValue("\"ndcg@5\"", Metric.class))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("'ndcg@5' is unknown");
+  }
+
+  @Test
+  void notANumberIsNull() {
+    assertThat(Json.text(new double[] {1.5, Double.NaN}).replaceAll("\\s", ""))
+        .isEqualTo("[1.5,null]");
+  }
+}
