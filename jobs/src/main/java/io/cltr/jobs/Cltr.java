@@ -77,7 +77,6 @@ public final class Cltr {
         new CommandLine(new Cltr())
             .setUsageHelpAutoWidth(true)
             .setExecutionExceptionHandler(Cltr::explain);
-    line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
     return line.execute(arguments);
   }
 

@@ -28,17 +28,8 @@ public final class ReportJson {
 
   /** The content of {@code report.json}. */
   public static String render(Report report) {
-    return write(report);
-  }
-
-  /** The content of {@code propensities.json}. */
-  public static String render(PropensitySection propensities) {
-    return write(propensities);
-  }
-
-  private static String write(Object section) {
     try {
-      return WRITER.writeValueAsString(section) + "\n";
+      return WRITER.writeValueAsString(report) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a report that JSON cannot express", e);
     }

@@ -83,12 +83,6 @@ class ReportJsonTest {
         .endsWith("}\n");
   }
 
-  @Test
-  void writesPropensitiesAlone() {
-    JsonNode propensities = read(ReportJson.render(ReportFixture.propensities()));
-    assertThat(propensities).isEqualTo(REPORT.get("propensities"));
-  }
-
   static Report bare() {
     return new Report(
         Report.SCHEMA_VERSION,
