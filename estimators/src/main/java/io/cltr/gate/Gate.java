@@ -14,6 +14,10 @@ public final class Gate {
     if (rules.isEmpty()) {
       throw new ConfigException("the gate has no rules: list at least one, or leave out the gate");
     }
+    if (candidate.equals(production)) {
+      throw new ConfigException(
+          "gate: candidate and production are both '%s'; name two policies".formatted(candidate));
+    }
     for (String name : List.of(candidate, production)) {
       if (!values.policies().contains(name)) {
         throw new ConfigException(

@@ -12,9 +12,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * Non-inferiority of value: the candidate may lose at most the share m of production's value.
  *
  * <p>Judges D = V_c − (1 − m) V_p on the same units: PASS if the lower bound of D exceeds 0, FAIL
- * if its upper bound is below 0, else INCONCLUSIVE. Documents that the log never displayed widen
- * the bounds by all that they could be worth (γ ≤ 1). A true loss of exactly m passes with
- * probability (1 − level)/2 at most.
+ * if its upper bound is below 0, else INCONCLUSIVE, as where a value is not to be trusted.
+ * Documents that the log never displayed widen the bounds by all that they could be worth (γ ≤ 1).
+ * A true loss of exactly m passes with probability (1 − level)/2 at most.
  *
  * @param metric metric whose value counts
  * @param estimator estimator of the value
@@ -24,6 +24,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 public record ValueNonInferiority(String metric, String estimator, double margin, double level)
     implements GateRule {
   private static final double POWER = 0.8;
+  private static final String UNTRUSTED =
+      "The values are not to be trusted: too few effective units, a wrong mean weight, or"
+          + " production is worth nothing; their warnings say which";
 
   /** Expected clicks by IPS, at most 1 % lost, 95 %. */
   public ValueNonInferiority() {
@@ -66,9 +69,13 @@ public record ValueNonInferiority(String metric, String estimator, double margin
     double half = excess.halfWidth(level);
     double low = excess.value() - half - (1 - margin) * theirs.unsupported();
     double high = excess.value() + half + ours.unsupported();
-    Verdict verdict = low > 0 ? Verdict.PASS : high < 0 ? Verdict.FAIL : Verdict.INCONCLUSIVE;
+    boolean trusted = ours.trusted() && theirs.trusted() && theirs.value() > 0;
+    Verdict verdict =
+        !trusted
+            ? Verdict.INCONCLUSIVE
+            : low > 0 ? Verdict.PASS : high < 0 ? Verdict.FAIL : Verdict.INCONCLUSIVE;
     double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(POWER);
-    double detectable = half + z * excess.standardError();
+    double detectable = half + z * excess.standardError() + (1 - margin) * theirs.unsupported();
     return new RuleResult(
         id(),
         verdict,
@@ -79,12 +86,14 @@ public record ValueNonInferiority(String metric, String estimator, double margin
         high + allowed,
         level,
         detectable,
-        reason(
-            verdict,
-            theirs.value(),
-            low + allowed,
-            high + allowed,
-            ours.unsupported() + theirs.unsupported() > 0));
+        trusted
+            ? reason(
+                verdict,
+                theirs.value(),
+                low + allowed,
+                high + allowed,
+                ours.unsupported() + theirs.unsupported() > 0)
+            : UNTRUSTED);
   }
 
   private String reason(

@@ -10,11 +10,16 @@ import java.util.Optional;
  * Every ranking of the candidates is as likely: P(d at k) = 1/n for k ≤ n.
  *
  * @param name what reports call it
+ *     <p>Not defined without a table of candidates: what happened to be displayed is no set of
+ *     candidates, and a policy over it would know the log that values it.
  */
 public record Uniform(String name) implements Policy {
 
   @Override
   public Optional<Ranks> ranks(Query query, Displays displays, int depth) {
+    if (!query.hasFeatures()) {
+      return Optional.empty();
+    }
     Ranks ranks = Ranks.empty(query.size(), depth);
     for (int d = 0; d < query.size(); d++) {
       int from = d * depth;
@@ -26,6 +31,9 @@ public record Uniform(String name) implements Policy {
 
   @Override
   public Optional<int[]> draw(Query query, Displays displays, long key) {
+    if (!query.hasFeatures()) {
+      return Optional.empty();
+    }
     int[] ranking = new int[query.size()];
     Arrays.setAll(ranking, d -> d);
     new Generator(key).split("uniform draw").split(query.id()).shuffle(ranking, ranking.length);

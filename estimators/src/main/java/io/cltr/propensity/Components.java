@@ -10,6 +10,38 @@ import java.util.List;
 final class Components {
   private Components() {}
 
+  /**
+   * The positions of {@code component} that reach its first one and are reached by it along {@code
+   * edges}, sorted: where the likelihood has a maximum.
+   */
+  static List<Integer> stronglyConnected(List<Integer> component, boolean[][] edges) {
+    boolean[][] reversed = new boolean[edges.length][edges.length];
+    for (int k = 0; k < edges.length; k++) {
+      for (int l = 0; l < edges.length; l++) {
+        reversed[k][l] = edges[l][k];
+      }
+    }
+    boolean[] there = reached(component.get(0), edges);
+    boolean[] back = reached(component.get(0), reversed);
+    return component.stream().filter(k -> there[k] && back[k]).toList();
+  }
+
+  private static boolean[] reached(int start, boolean[][] edges) {
+    boolean[] seen = new boolean[edges.length];
+    Deque<Integer> open = new ArrayDeque<>(List.of(start));
+    seen[start] = true;
+    while (!open.isEmpty()) {
+      int k = open.remove();
+      for (int l = 0; l < edges.length; l++) {
+        if (!seen[l] && edges[k][l]) {
+          seen[l] = true;
+          open.add(l);
+        }
+      }
+    }
+    return seen;
+  }
+
   /** Components of the graph {@code edges}, each sorted, 0-based, in order of their first. */
   static List<List<Integer>> of(boolean[][] edges) {
     boolean[] seen = new boolean[edges.length];

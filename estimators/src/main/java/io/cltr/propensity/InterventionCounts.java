@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param observations displays at each position that are part of some intervention
  * @param displays untouched displays
  * @param wandering displays whose logger also showed the document elsewhere for the query
+ * @param thin displays, among the observations, of documents with fewer than {@link #THIN} at the
+ *     position
  */
 public record InterventionCounts(
     int depth,
@@ -29,7 +31,8 @@ public record InterventionCounts(
     TreeMap<String, double[][]> skipsByLogger,
     long[] observations,
     long[] displays,
-    long[] wandering)
+    long[] wandering,
+    long[] thin)
     implements Serializable {
 
   static InterventionCounts empty(int depth, LoggerCounts traffic) {
@@ -47,7 +50,20 @@ public record InterventionCounts(
         skips,
         new long[depth],
         new long[1],
+        new long[1],
         new long[1]);
+  }
+
+  /** Fewer displays than this of a document at a position are thin evidence. */
+  public static final int THIN = 10;
+
+  /** Share of the observations that are thin. */
+  double thinShare() {
+    long all = 0;
+    for (long n : observations) {
+      all += n;
+    }
+    return all == 0 ? 0 : (double) thin[0] / all;
   }
 
   /** Share of displays whose logger was not deterministic for the query. */
@@ -84,6 +100,7 @@ public record InterventionCounts(
       }
       into.displays[0] += from.displays[0];
       into.wandering[0] += from.wandering[0];
+      into.thin[0] += from.thin[0];
     }
 
     @Override
@@ -111,6 +128,7 @@ public record InterventionCounts(
         });
     if (pairs[0] > 0) {
       observations[k - 1] += cell.shown();
+      thin[0] += document.shown(k) < THIN ? cell.shown() : 0;
     }
     displays[0] += cell.shown();
   }

@@ -55,6 +55,15 @@ record Interventions(
     return new Interventions(weights, loggers, cells);
   }
 
+  /** Displays of the document at {@code k}. */
+  long shown(int k) {
+    long sum = 0;
+    for (Cell cell : cells) {
+      sum += cell.position() == k ? cell.shown() : 0;
+    }
+    return sum;
+  }
+
   /** Calls {@code pair} with each ordered pair (k, k') of S_{k,k'} that starts at {@code k}. */
   void partners(int k, BiConsumer<Integer, Integer> pair) {
     List<String> here = loggers.get(k);

@@ -4,18 +4,15 @@ import io.cltr.fold.Fold;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
 import java.io.Serializable;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Untouched impressions of each logger, in all and per unit bucket, and which buckets hold units.
+ * Untouched impressions of each logger, in all and per unit bucket.
  *
  * @param byBucket impressions of each logger by bucket
- * @param buckets number of buckets that hold impressions
  */
-record LoggerTraffic(SortedMap<String, long[]> byBucket, int buckets) implements Serializable {
+record LoggerTraffic(SortedMap<String, long[]> byBucket) implements Serializable {
 
   /** n_j: impressions of {@code logger}. */
   long impressions(String logger) {
@@ -37,7 +34,6 @@ record LoggerTraffic(SortedMap<String, long[]> byBucket, int buckets) implements
     public void add(State state, Impression item) {
       if (item.untouched()) {
         state.counts(item.logger())[item.bucket()]++;
-        state.buckets.add(item.bucket());
       }
     }
 
@@ -50,19 +46,17 @@ record LoggerTraffic(SortedMap<String, long[]> byBucket, int buckets) implements
               total[b] += counts[b];
             }
           });
-      into.buckets.addAll(from.buckets);
     }
 
     @Override
     public LoggerTraffic finish(State state) {
-      return new LoggerTraffic(state.counts, state.buckets.size());
+      return new LoggerTraffic(state.counts);
     }
   }
 
   /** Counts so far. */
   static final class State implements Serializable {
     private final TreeMap<String, long[]> counts = new TreeMap<>();
-    private final Set<Integer> buckets = new HashSet<>();
 
     private long[] counts(String logger) {
       return counts.computeIfAbsent(logger, absent -> new long[Units.BUCKETS]);

@@ -12,6 +12,11 @@ public record Dcg(int cutoff) implements Metric {
   }
 
   @Override
+  public int depth() {
+    return cutoff;
+  }
+
+  @Override
   public double[] rankWeights(Examination examination) {
     double[] weights = new double[examination.depth()];
     for (int k = 1; k <= Math.min(cutoff, weights.length); k++) {

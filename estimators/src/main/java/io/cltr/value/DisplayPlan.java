@@ -10,21 +10,20 @@ import java.util.TreeMap;
  *
  * @param documents candidates, sorted
  * @param omega ω(d) by pair
+ * @param wanted what every impression of a slice adds whatever it shows
  */
 record DisplayPlan(
-    int estimators, String[] documents, double[][] omega, TreeMap<String, DisplayedQuery> slices)
+    int estimators,
+    String[] documents,
+    double[][] omega,
+    TreeMap<String, DisplayedQuery> slices,
+    TreeMap<String, SliceContribution> wanted)
     implements ImpressionPlan {
 
   @Override
   public SliceContribution contribution(Impression impression, String slice) {
     DisplayedQuery query = slices.get(slice);
-    int pairs = omega.length;
-    SliceContribution sums = SliceContribution.empty(pairs * estimators, pairs);
-    for (int d = 0; d < documents.length; d++) {
-      if (query.displays(d)) {
-        addWanted(sums, query, d);
-      }
-    }
+    SliceContribution sums = wanted.get(slice).copy();
     for (int i = 0; i < impression.size(); i++) {
       int d = Arrays.binarySearch(documents, impression.documents()[i]);
       int k = impression.positions()[i];
@@ -35,17 +34,24 @@ record DisplayPlan(
     return sums;
   }
 
-  private void addWanted(SliceContribution sums, DisplayedQuery query, int d) {
+  /** Σ_d ω and, for weights that respond to ρ, Σ_d ω γ̂ and Σ_d ω over what the slice displayed. */
+  static SliceContribution wanted(int estimators, double[][] omega, DisplayedQuery query) {
+    SliceContribution sums = SliceContribution.empty(omega.length * estimators, omega.length);
     for (int pair = 0; pair < omega.length; pair++) {
-      double wanted = omega[pair][d];
-      sums.omega()[pair] += wanted;
-      for (int e = 0; e < estimators; e++) {
-        if (query.responds(e, d)) {
-          sums.x()[pair * estimators + e] += wanted * query.relevance()[d];
-          sums.s()[pair * estimators + e] += wanted;
+      for (int d = 0; d < omega[pair].length; d++) {
+        if (query.displays(d)) {
+          double weight = omega[pair][d];
+          sums.omega()[pair] += weight;
+          for (int e = 0; e < estimators; e++) {
+            if (query.responds(e, d)) {
+              sums.x()[pair * estimators + e] += weight * query.relevance()[d];
+              sums.s()[pair * estimators + e] += weight;
+            }
+          }
         }
       }
     }
+    return sums;
   }
 
   private void addShown(

@@ -3,6 +3,7 @@ package io.cltr.value;
 import io.cltr.log.Displays;
 import io.cltr.policy.Ranks;
 import io.cltr.value.QueryEvidence.SliceEvidence;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,9 @@ final class DisplaySlopes {
       if (!query.displays(d)) {
         evidence.unsupported()[pair] += omega[d] * query.impressions();
         continue;
+      }
+      if (Arrays.stream(query.shown()[d]).sum() < SliceEvidence.FEW) {
+        evidence.sparse()[pair] += omega[d] * query.impressions();
       }
       double gamma = query.relevance()[d];
       double examined = query.exposure()[d] * query.impressions();

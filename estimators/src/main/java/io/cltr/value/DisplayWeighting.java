@@ -4,7 +4,6 @@ import io.cltr.log.Displays;
 import io.cltr.log.Query;
 import io.cltr.policy.Ranks;
 import io.cltr.value.QueryEvidence.SliceEvidence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,22 +20,25 @@ import java.util.TreeMap;
  */
 public record DisplayWeighting() implements Weighting {
   @Override
-  public QueryPlan plan(Valuation valuation, Query query, SortedMap<String, Displays> displays) {
-    List<Optional<Ranks>> ranks = new ArrayList<>();
-    int depth = valuation.examination().depth();
-    Displays all = displays.get(Slices.ALL);
-    valuation.policies().forEach(policy -> ranks.add(policy.ranks(query, all, depth)));
+  public QueryPlan plan(
+      Valuation valuation,
+      Query query,
+      SortedMap<String, Displays> displays,
+      List<Optional<Ranks>> ranks) {
     double[][] omega = omega(valuation, query.size(), ranks);
+    int estimators = valuation.estimators().size();
     TreeMap<String, DisplayedQuery> slices = new TreeMap<>();
+    TreeMap<String, SliceContribution> wanted = new TreeMap<>();
     TreeMap<String, SliceEvidence> evidence = new TreeMap<>();
     displays.forEach(
         (slice, shown) -> {
           DisplayedQuery displayed = DisplayedQuery.of(valuation, query, shown);
           slices.put(slice, displayed);
+          wanted.put(slice, DisplayPlan.wanted(estimators, omega, displayed));
           evidence.put(slice, DisplaySlopes.of(valuation, displayed, shown, ranks, omega));
         });
     return new QueryPlan(
-        new DisplayPlan(valuation.estimators().size(), query.documents(), omega, slices),
+        new DisplayPlan(estimators, query.documents(), omega, slices, wanted),
         new QueryEvidence(evidence));
   }
 

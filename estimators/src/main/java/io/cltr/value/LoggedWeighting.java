@@ -7,18 +7,17 @@ import io.cltr.log.Query;
 import io.cltr.policy.Ranks;
 import io.cltr.value.QueryEvidence.SliceEvidence;
 import io.cltr.value.QueryPlan.ImpressionPlan;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * One-action logs: each impression shows one document, with its logging probability π_0. A click is
- * weighted by w = π(d at its position | q)/π_0; S = w, Ω = 1.
+ * weighted by w = π(d at its position | q)/π_0; S = w, Ω = 1. Unbiased where π_0 > 0 wherever π >
+ * 0, displayed or not; where that fails, or a probability is wrong, mean(w) is not 1, and a warning
+ * says so.
  */
 public record LoggedWeighting() implements Weighting {
   @Override
@@ -31,14 +30,14 @@ public record LoggedWeighting() implements Weighting {
   }
 
   @Override
-  public QueryPlan plan(Valuation valuation, Query query, SortedMap<String, Displays> displays) {
-    List<Optional<Ranks>> ranks = new ArrayList<>();
+  public QueryPlan plan(
+      Valuation valuation,
+      Query query,
+      SortedMap<String, Displays> displays,
+      List<Optional<Ranks>> ranks) {
     int depth = valuation.examination().depth();
-    Displays all = displays.get(Slices.ALL);
-    valuation.policies().forEach(policy -> ranks.add(policy.ranks(query, all, depth)));
     TreeMap<String, SliceEvidence> evidence = new TreeMap<>();
-    displays.forEach(
-        (slice, shown) -> evidence.put(slice, evidence(valuation, query, shown, ranks)));
+    displays.forEach((slice, shown) -> evidence.put(slice, undefined(valuation, shown, ranks)));
     double[][] probabilities = new double[ranks.size()][];
     for (int p = 0; p < probabilities.length; p++) {
       probabilities[p] = ranks.get(p).map(Ranks::probabilities).orElse(null);
@@ -53,44 +52,19 @@ public record LoggedWeighting() implements Weighting {
         new QueryEvidence(evidence));
   }
 
-  /** Probability on documents never displayed at the position of an impression. */
-  private static SliceEvidence evidence(
-      Valuation valuation, Query query, Displays displays, List<Optional<Ranks>> ranks) {
+  /** Impressions for which a policy has no ranking: each could be worth a click. */
+  private static SliceEvidence undefined(
+      Valuation valuation, Displays displays, List<Optional<Ranks>> ranks) {
     SliceEvidence evidence = SliceEvidence.empty(valuation);
-    int depth = valuation.examination().depth();
-    long[] impressions = new long[depth];
-    List<Set<String>> displayed = new ArrayList<>();
-    for (int k = 0; k < depth; k++) {
-      displayed.add(new HashSet<>());
-    }
-    for (Displays.Cell cell : displays.cells()) {
-      impressions[cell.position() - 1] += cell.shown();
-      displayed.get(cell.position() - 1).add(cell.document());
-    }
     for (int p = 0; p < ranks.size(); p++) {
-      double missing = 0;
-      for (int k = 0; k < depth; k++) {
-        missing +=
-            ranks.get(p).isEmpty()
-                ? impressions[k]
-                : impressions[k] * unseen(query, ranks.get(p).get(), k, displayed.get(k));
+      if (ranks.get(p).isEmpty()) {
+        evidence.undefined()[p] += displays.impressions();
+        for (int m = 0; m < valuation.metrics().size(); m++) {
+          evidence.unsupported()[valuation.pair(p, m)] += displays.impressions();
+        }
       }
-      for (int m = 0; m < valuation.metrics().size(); m++) {
-        evidence.unsupported()[valuation.pair(p, m)] += missing;
-      }
-      evidence.undefined()[p] += ranks.get(p).isEmpty() ? displays.impressions() : 0;
     }
     return evidence;
-  }
-
-  private static double unseen(Query query, Ranks ranks, int k, Set<String> displayed) {
-    double mass = 0;
-    for (int d = 0; d < query.size(); d++) {
-      if (!displayed.contains(query.documents()[d])) {
-        mass += ranks.at(d, k + 1);
-      }
-    }
-    return mass;
   }
 
   /** Contributions of the impressions of one query; {@code probabilities} null: not defined. */

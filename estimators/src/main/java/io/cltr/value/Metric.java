@@ -18,6 +18,11 @@ public interface Metric extends Serializable {
   /** ∂λ(k)/∂log θ_k at index k − 1. */
   double[] rankWeightSlopes(Examination examination);
 
+  /** The deepest rank that it counts where the log shows so many; 0 for as many as there are. */
+  default int depth() {
+    return 0;
+  }
+
   /** Whether it can be read off a log of single actions. */
   default boolean ofSingleActions() {
     return false;

@@ -12,14 +12,19 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
    * @param slopes ∂(Σ X)/∂log θ by cell, then ∂(Σ S)/∂log θ by cell, then ∂(Σ Ω)/∂log θ by pair; K
    *     numbers each
    * @param unsupported rank weight on documents that the slice never displayed, by pair
+   * @param sparse rank weight on documents that the slice displayed fewer than {@link #FEW} times,
+   *     by pair
    * @param undefined impressions for which the policy has no ranking, by policy
    */
-  record SliceEvidence(double[][] slopes, double[] unsupported, long[] undefined)
+  record SliceEvidence(double[][] slopes, double[] unsupported, double[] sparse, long[] undefined)
       implements Serializable {
+    static final int FEW = 5;
+
     static SliceEvidence empty(Valuation valuation) {
       int depth = valuation.examination().depth();
       return new SliceEvidence(
           new double[2 * valuation.cells() + valuation.pairs()][depth],
+          new double[valuation.pairs()],
           new double[valuation.pairs()],
           new long[valuation.policies().size()]);
     }
@@ -29,7 +34,7 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
       for (int i = 0; i < rows.length; i++) {
         rows[i] = slopes[i].clone();
       }
-      return new SliceEvidence(rows, unsupported.clone(), undefined.clone());
+      return new SliceEvidence(rows, unsupported.clone(), sparse.clone(), undefined.clone());
     }
 
     void plus(SliceEvidence more) {
@@ -37,6 +42,7 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
         plus(slopes[i], more.slopes[i]);
       }
       plus(unsupported, more.unsupported);
+      plus(sparse, more.sparse);
       for (int p = 0; p < undefined.length; p++) {
         undefined[p] += more.undefined[p];
       }

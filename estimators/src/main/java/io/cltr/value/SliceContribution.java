@@ -13,6 +13,10 @@ import java.io.Serializable;
  */
 public record SliceContribution(
     double[] x, double[] s, double[] weight, double[] cut, double[] omega) implements Serializable {
+  SliceContribution copy() {
+    return new SliceContribution(x.clone(), s.clone(), weight.clone(), cut.clone(), omega.clone());
+  }
+
   static SliceContribution empty(int cells, int pairs) {
     return new SliceContribution(
         new double[cells],

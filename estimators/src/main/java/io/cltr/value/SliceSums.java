@@ -123,6 +123,11 @@ final class SliceSums implements Serializable {
     return weights[cell] == 0 ? 0 : largestWeights[cell] / weights[cell];
   }
 
+  /** All weight that a cap took. */
+  double cut(int cell) {
+    return cut[cell];
+  }
+
   /** The share of the weight that a cap took; 0 where there was no weight. */
   double cutShare(int cell) {
     return cut[cell] == 0 ? 0 : cut[cell] / (cut[cell] + weights[cell]);

@@ -2,6 +2,7 @@ package io.cltr.value;
 
 import io.cltr.interval.BucketInfluence;
 import io.cltr.log.Units;
+import io.cltr.value.QueryEvidence.SliceEvidence;
 import io.cltr.value.ValueTable.CellValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ final class SliceValues {
   private static final double LARGE_SHARE = 0.1;
   private static final double UNSUPPORTED = 0.02;
   private static final double CUT = 0.01;
+  private static final double SPARSE = 0.1;
+  private static final double FAR = 4;
+  private static final double ROUNDING = 1e-9;
 
   private final Valuation valuation;
   private final String slice;
@@ -49,20 +53,22 @@ final class SliceValues {
     double value = method.value(x, s, omega);
     double[] gradient = method.gradient(x, s, omega);
     double unsupported = sums.evidence().unsupported()[pair] / n;
+    double[] means = {x, s, omega};
     return new CellValue(
         valuation.policies().get(policy).name(),
         valuation.metrics().get(metric).id(),
         method.id(),
         slice,
         value,
-        influence(columns, new double[] {x, s, omega}, gradient),
+        influence(columns, means, gradient),
         sums.buckets().size(),
         sums.units(),
         (long) n,
         sums.effectiveUnits(cell),
         sums.largestShare(cell),
-        unsupported,
-        warnings(policy, cell, omega, unsupported));
+        unsupported + sums.cut(cell) / n,
+        trusted(cell, columns, means),
+        warnings(policy, metric, cell, columns, means, unsupported));
   }
 
   private SortedMap<Integer, Double> influence(int[] columns, double[] means, double[] gradient) {
@@ -99,7 +105,8 @@ final class SliceValues {
     return slope;
   }
 
-  private List<String> warnings(int policy, int cell, double omega, double unsupported) {
+  private List<String> warnings(
+      int policy, int metric, int cell, int[] columns, double[] means, double unsupported) {
     List<String> warnings = new ArrayList<>();
     if (sums.weight(cell) == 0) {
       warnings.add("do not trust: the log displays nothing that the policy ranks");
@@ -117,23 +124,62 @@ final class SliceValues {
       warnings.add(
           "one unit carries %.0f%% of the weight".formatted(100 * sums.largestShare(cell)));
     }
-    double wanted = omega + unsupported;
+    double wanted = means[2] + unsupported;
     if (unsupported > UNSUPPORTED * wanted) {
       warnings.add(
           "%.1f%% of the rank weight is on documents that the log never displayed; they count as"
                   .formatted(100 * unsupported / wanted)
-              + " 0, and could add %.4g".formatted(unsupported));
+              + " 0, and could add %.3g".formatted(unsupported));
+    }
+    int pair = columns[2] - 1 - 2 * valuation.cells();
+    double sparse = sums.evidence().sparse()[pair] / n / wanted;
+    if (sparse > SPARSE) {
+      warnings.add(
+          "%.0f%% of the rank weight is on documents displayed fewer than %d times for their query:"
+                  .formatted(100 * sparse, SliceEvidence.FEW)
+              + " the interval is too short");
     }
     double cut = sums.cutShare(cell);
     if (cut > CUT) {
       warnings.add(
           "the cap removed %.1f%% of the weight: the value is too low".formatted(100 * cut));
+    } else if (offBalance(columns, means)) {
+      warnings.add(
+          "do not trust: the mean weight is %.3g and should be 1: logging probabilities are wrong,"
+                  .formatted(means[1] / means[2])
+              + " or the policy shows what the logger never does");
     }
     long undefined = sums.evidence().undefined()[policy];
     if (undefined > 0) {
       warnings.add(
           "the policy has no ranking for %.1f%% of the impressions".formatted(100 * undefined / n));
     }
+    Metric valued = valuation.metrics().get(metric);
+    if (valued.depth() > valuation.examination().depth()) {
+      warnings.add(
+          "the log shows %d positions: %s counts no rank beyond them"
+              .formatted(valuation.examination().depth(), valued.id()));
+    }
     return warnings;
+  }
+
+  /** Whether there are enough effective units and the weights add up. */
+  private boolean trusted(int cell, int[] columns, double[] means) {
+    return sums.effectiveUnits(cell) >= FEW_EFFECTIVE_UNITS
+        && (sums.cutShare(cell) > 0 || !offBalance(columns, means));
+  }
+
+  /** Whether the mean of the used weight is further from the wanted one than chance explains. */
+  private boolean offBalance(int[] columns, double[] means) {
+    double[] difference = {0, 1, -1};
+    double sum = 0;
+    for (double[] bucket : sums.buckets().values()) {
+      double psi = 0;
+      for (int i = 0; i < columns.length; i++) {
+        psi += difference[i] * (bucket[columns[i]] - means[i] * bucket[0]) / n;
+      }
+      sum += psi * psi;
+    }
+    return Math.abs(means[1] - means[2]) > FAR * Math.sqrt(sum) + ROUNDING * means[2];
   }
 }

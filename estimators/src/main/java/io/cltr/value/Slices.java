@@ -15,7 +15,8 @@ public record Slices(List<String> columns) implements Serializable {
   /** The slice that holds every impression. */
   public static final String ALL = "all";
 
-  private static final String LOGGER = "logger";
+  /** The column that is not a context column. */
+  public static final String LOGGER = "logger";
 
   /** The slices that {@code impression} belongs to. */
   public List<String> of(Impression impression) {

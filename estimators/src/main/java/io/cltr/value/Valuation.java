@@ -8,6 +8,7 @@ import io.cltr.log.Displays;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.policy.Policy;
+import io.cltr.policy.Ranks;
 import io.cltr.propensity.Examination;
 import java.io.Serializable;
 import java.util.List;
@@ -75,14 +76,19 @@ public record Valuation(
   /**
    * Values everything on {@code log}.
    *
+   * @param displays what the whole log displayed, valued or not: what logger policies are read from
    * @param queries the candidates; a query that it lacks has the displayed documents
    * @param influence of the log's units on log θ; none where θ is known
    */
   public ValueTable run(
-      Source<Impression> log, Source<Keyed<Query>> queries, BucketInfluence influence) {
+      Source<Impression> log,
+      Source<Keyed<Displays>> displays,
+      Source<Keyed<Query>> queries,
+      BucketInfluence influence) {
     Source<Keyed<QueryPlan>> plans =
         log.grouped(Impression::query, new SlicedDisplays(slices))
-            .joined(Keyed::key, queries, (displays, query) -> plan(this, displays, query));
+            .joined(Keyed::key, displays, Shown::of)
+            .joined(shown -> shown.key(), queries, (shown, query) -> plan(this, shown, query));
     Source<Evidence> contributions =
         log.joined(
             Impression::query,
@@ -92,16 +98,25 @@ public record Valuation(
     return ValueTable.of(this, all.fold(new EvidenceFold(this)), influence);
   }
 
-  private static Keyed<QueryPlan> plan(
-      Valuation valuation,
-      Keyed<? extends SortedMap<String, Displays>> displays,
-      Optional<Query> query) {
-    Displays all = displays.value().get(Slices.ALL);
+  /** What the valued slices displayed of a query, and what the whole log did. */
+  private record Shown(String key, SortedMap<String, Displays> slices, Displays whole)
+      implements Serializable {
+    static Shown of(Keyed<? extends SortedMap<String, Displays>> valued, Optional<Displays> whole) {
+      return new Shown(valued.key(), valued.value(), whole.orElse(Displays.NONE));
+    }
+  }
+
+  private static Keyed<QueryPlan> plan(Valuation valuation, Shown shown, Optional<Query> query) {
     Query candidates =
         query
             .filter(Query::hasFeatures)
-            .orElseGet(() -> Displayed.candidates(displays.key(), query, all, valuation.policies));
+            .orElseGet(
+                () -> Displayed.candidates(shown.key(), query, shown.whole(), valuation.policies));
+    List<Optional<Ranks>> ranks =
+        valuation.policies.stream()
+            .map(p -> p.ranks(candidates, shown.whole(), valuation.examination.depth()))
+            .toList();
     return new Keyed<>(
-        displays.key(), valuation.weighting.plan(valuation, candidates, displays.value()));
+        shown.key(), valuation.weighting.plan(valuation, candidates, shown.slices(), ranks));
   }
 }

@@ -2,11 +2,13 @@ package io.cltr.value;
 
 import io.cltr.interval.BucketInfluence;
 import io.cltr.interval.StudentT;
+import io.cltr.log.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Every value of a valuation with its influence per unit bucket, so that intervals of values, of
@@ -21,7 +23,9 @@ public record ValueTable(String interval, List<CellValue> cells) {
   /**
    * One value.
    *
-   * @param influence value − truth ≈ Σ over buckets; by the slice's buckets that hold units
+   * @param influence value − truth ≈ Σ over buckets; by the buckets that hold units of the slice or
+   *     of the propensities
+   * @param trusted whether the evidence carries a conclusion
    */
   public record CellValue(
       String policy,
@@ -36,6 +40,7 @@ public record ValueTable(String interval, List<CellValue> cells) {
       double ess,
       double maxWeightShare,
       double unsupported,
+      boolean trusted,
       List<String> warnings) {
 
     /** The standard error; infinite below two buckets. */
@@ -89,7 +94,7 @@ public record ValueTable(String interval, List<CellValue> cells) {
     return comparisons;
   }
 
-  /** The cell of {@code policy}; an unknown one is a bug of the caller. */
+  /** The cell of {@code policy}; a {@link ConfigException} where there is none. */
   public CellValue find(String policy, String metric, String estimator, String slice) {
     return cells.stream()
         .filter(
@@ -101,8 +106,16 @@ public record ValueTable(String interval, List<CellValue> cells) {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "no value of %s by %s, %s, %s".formatted(policy, metric, estimator, slice)));
+                new ConfigException(
+                    "there is no value of %s in %s by %s for %s; valued are %s in %s by %s"
+                        .formatted(
+                            policy,
+                            metric,
+                            estimator,
+                            slice,
+                            policies(),
+                            distinct(CellValue::metric),
+                            distinct(CellValue::estimator))));
   }
 
   /** {@code a}·value of {@code first} + {@code b}·value of {@code second}, on the same units. */
@@ -176,6 +189,10 @@ public record ValueTable(String interval, List<CellValue> cells) {
 
   /** The names of the policies, in their order. */
   public List<String> policies() {
-    return cells.stream().map(CellValue::policy).distinct().toList();
+    return distinct(CellValue::policy);
+  }
+
+  private List<String> distinct(Function<CellValue, String> part) {
+    return cells.stream().map(part).distinct().toList();
   }
 }

@@ -32,6 +32,40 @@ class GateTest {
   }
 
   @Test
+  void aPolicyIsNotJudgedAgainstItself() {
+    assertThatThrownBy(() -> Gate.judge(List.of(RULE), table(1, 1, 0.1, 0, 0), "new", "new"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("both 'new'");
+  }
+
+  @Test
+  void whatIsNotToBeTrustedIsInconclusive() {
+    CellValue doubtful = cell("old", 1, 0, 0);
+    ValueTable values = new ValueTable("t", List.of(cell("new", 2, 0.001, 0), untrusted(doubtful)));
+    RuleResult result = RULE.judge(values, "new", "old");
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.reason()).contains("not to be trusted");
+  }
+
+  private static CellValue untrusted(CellValue cell) {
+    return new CellValue(
+        cell.policy(),
+        cell.metric(),
+        cell.estimator(),
+        cell.slice(),
+        cell.value(),
+        cell.influence(),
+        cell.buckets(),
+        cell.units(),
+        cell.impressions(),
+        cell.ess(),
+        cell.maxWeightShare(),
+        cell.unsupported(),
+        false,
+        cell.warnings());
+  }
+
+  @Test
   void noValueIsInconclusive() {
     assertThat(verdict(Double.NaN, 1, 0.01, 0, 0)).isEqualTo(Verdict.INCONCLUSIVE);
   }
@@ -115,6 +149,7 @@ class GateTest {
         1000,
         0.001,
         unsupported,
+        true,
         List.of());
   }
 }

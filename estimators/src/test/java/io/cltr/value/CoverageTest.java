@@ -6,6 +6,7 @@ import io.cltr.fold.Keyed;
 import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
+import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.log.Units;
@@ -41,6 +42,7 @@ class CoverageTest {
         .forEachOrdered(names -> names.forEach(name -> covered.merge(name, 1, Integer::sum)));
     covered.forEach(
         (name, count) -> System.out.printf("%-60s %.4f%n", name, (double) count / LOGS));
+    assertThat(covered).as("how, metric and quantity").hasSize(3 * 2 * 3);
     double slack = 3 * Math.sqrt(0.95 * 0.05 / LOGS);
     covered.forEach(
         (name, count) -> {
@@ -80,7 +82,7 @@ class CoverageTest {
                 new Slices(List.of()),
                 examination,
                 new DisplayWeighting())
-            .run(source, queries, influence);
+            .run(source, source.grouped(Impression::query, new DisplaysFold()), queries, influence);
     for (Metric metric : metrics) {
       double[] weights = metric.rankWeights(world.examination());
       double logger = world.value(0, weights);

@@ -1,6 +1,7 @@
 package io.cltr.jobs.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cltr.log.ConfigException;
 import picocli.CommandLine.Option;
 
 /** The flags of verbs on a log; each is a key of the configuration. */
@@ -40,6 +41,19 @@ public final class LogFlags extends ConfigFlags {
 
   @Option(names = "--level", paramLabel = "P", description = "Confidence level of intervals.")
   private String level;
+
+  /** Refuses tables and days beside a log that holds them. */
+  public void requireNoTables() {
+    for (String given :
+        new String[] {impressions, clicks, features, documents, date, lookBackDays}) {
+      if (given != null) {
+        throw new ConfigException(
+            "--log is a log that was assembled: leave out '%s' and every other flag of tables and"
+                    .formatted(given)
+                + " days, or leave out --log");
+      }
+    }
+  }
 
   @Override
   void addTo(ObjectNode flags) {

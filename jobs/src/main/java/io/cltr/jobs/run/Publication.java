@@ -31,7 +31,9 @@ final class Publication {
         .propensities()
         .ifPresent(
             estimate -> {
-              folder.write(PropensityFile.NAME, Json.bytes(PropensityFile.of(estimate)));
+              folder.write(
+                  PropensityFile.NAME,
+                  Json.bytes(PropensityFile.of(estimate, findings.manifest().inputHash())));
               folder.write(
                   PropensityFile.Influence.NAME,
                   Json.bytes(PropensityFile.Influence.of(estimate.influence())));

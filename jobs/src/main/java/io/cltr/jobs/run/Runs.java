@@ -3,6 +3,7 @@ package io.cltr.jobs.run;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.report.Report;
 import io.cltr.jobs.report.ReportTerminal;
+import io.cltr.log.ConfigException;
 import io.cltr.log.InputException;
 import io.cltr.pipeline.artefact.Artefacts;
 import io.cltr.pipeline.artefact.ModelFile;
@@ -106,25 +107,40 @@ public final class Runs {
     }
   }
 
-  private Findings with(Findings findings, Optional<String> propensities) {
+  private static Findings with(Findings findings, Optional<String> propensities) {
     if (propensities.isEmpty()) {
       return findings;
     }
     Artefacts artefacts = artefacts(propensities.get());
+    PropensityFile file =
+        artefacts.read(PropensityFile.NAME, PropensityFile.class, PropensityFile.SCHEMA_VERSION);
+    String input = findings.manifest().inputHash();
+    if (!file.input().equals(input)) {
+      throw new ConfigException(
+          "--propensities: they were estimated on other rows (%s) than this log's (%s), so their"
+                  .formatted(file.input(), input)
+              + " errors cannot be combined; estimate them on this log, or give the curve as"
+              + " propensities: {kind: given, curve: […]}");
+    }
     Influence influence =
         artefacts.read(Influence.NAME, Influence.class, PropensityFile.SCHEMA_VERSION);
-    return findings.withPropensities(
-        artefacts
-            .read(PropensityFile.NAME, PropensityFile.class, PropensityFile.SCHEMA_VERSION)
-            .estimate(influence.influence()));
+    return findings.withPropensities(file.estimate(influence.influence()));
   }
 
-  private static SortedMap<String, ModelFile> models(String folder) {
+  /** The models of an earlier run; they must not have been trained on units to be valued. */
+  private SortedMap<String, ModelFile> models(String folder) {
     Artefacts artefacts = artefacts(folder);
     SortedMap<String, ModelFile> models = new TreeMap<>();
     for (String name : artefacts.folders("models")) {
-      models.put(
-          name, artefacts.read(ModelFile.path(name), ModelFile.class, ModelFile.SCHEMA_VERSION));
+      ModelFile model =
+          artefacts.read(ModelFile.path(name), ModelFile.class, ModelFile.SCHEMA_VERSION);
+      if (model.seed() != config.seed() || !model.splits().equals(config.splits())) {
+        throw new ConfigException(
+            "--models: '%s' was trained with seed %d and %s, this run has %d and %s; units that"
+                    .formatted(name, model.seed(), model.splits(), config.seed(), config.splits())
+                + " trained it would value it: give the same seed and splits");
+      }
+      models.put(name, model);
     }
     return models;
   }

@@ -7,11 +7,15 @@ import io.cltr.interval.BucketInfluence;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.run.Findings.ValuedPolicy;
 import io.cltr.log.ConfigException;
+import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
+import io.cltr.log.InputException;
 import io.cltr.log.LogSummary;
 import io.cltr.log.Splits.Part;
 import io.cltr.log.Units;
 import io.cltr.pipeline.artefact.ModelFile;
+import io.cltr.pipeline.json.Nearest;
+import io.cltr.pipeline.stage.TrainOptions.NamedLearner;
 import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
 import io.cltr.policy.LoggerSpec;
@@ -31,9 +35,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** The stages between an assembled log and a verdict, each on what the one before found. */
@@ -64,19 +70,33 @@ final class Stages {
   }
 
   Findings summarise(LogInput log) {
-    return progress.stage(
-        "data",
-        () ->
-            Findings.of(
-                log.log().manifest(),
-                LogSummary.of(log.all()),
-                log.all().fold(new SplitUnits(config.splits(), config.seed()))),
-        found ->
-            "%d loggers, %d positions, %d days"
-                .formatted(
-                    found.summary().loggers().size(),
-                    found.summary().deepest(),
-                    found.summary().days().size()));
+    Findings findings =
+        progress.stage(
+            "data",
+            () ->
+                Findings.of(
+                    log.log().manifest(),
+                    LogSummary.of(log.all()),
+                    log.all().fold(new SplitUnits(config.splits(), config.seed()))),
+            found ->
+                "%d loggers, %d positions, %d days"
+                    .formatted(
+                        found.summary().loggers().size(),
+                        found.summary().deepest(),
+                        found.summary().days().size()));
+    findings.summary().warnings().forEach(warning -> progress.say("  warning: " + warning));
+    requireLastDay(findings);
+    return findings;
+  }
+
+  private void requireLastDay(Findings findings) {
+    List<String> days = findings.summary().days().stream().map(LogSummary.Day::day).toList();
+    if (!config.date().isEmpty() && !days.contains(config.date())) {
+      throw new InputException(
+          "table impressions: no impression on %s, the day of --date; found %s. Wait for the day's"
+                  .formatted(config.date(), days)
+              + " log, or name the last day that is whole");
+    }
   }
 
   Findings propensities(LogInput log, Findings findings) {
@@ -118,13 +138,16 @@ final class Stages {
     results.forEach(
         result ->
             models.put(
-                result.name(), ModelFile.of(result.ranker(), input, config.seed(), Version.get())));
+                result.name(),
+                ModelFile.of(
+                    result.ranker(), input, config.seed(), config.splits(), Version.get())));
     return findings.withTraining(results).withModels(models);
   }
 
   Findings evaluate(LogInput log, Findings findings) {
     SortedMap<String, Ranker> rankers = rankers(findings);
     boolean singleActions = findings.summary().oneAction();
+    requireSlices(findings);
     Examination examination = examination(findings);
     BucketInfluence influence =
         findings
@@ -135,6 +158,7 @@ final class Stages {
     PolicyParts parts = new PolicyParts(spark, rankers, config.seed());
     List<ValuedPolicy> policies =
         policies(findings, rankers).stream()
+            .peek(spec -> requireLogger(findings, spec))
             .map(spec -> new ValuedPolicy(spec, spec.policy(parts)))
             .toList();
     Source<Impression> impressions = rankers.isEmpty() ? log.all() : log.part(Part.EVALUATE);
@@ -149,7 +173,11 @@ final class Stages {
                         new Slices(config.values().slices()),
                         examination,
                         singleActions ? new LoggedWeighting() : new DisplayWeighting())
-                    .run(impressions, log.queries(), influence),
+                    .run(
+                        impressions,
+                        log.all().grouped(Impression::query, new DisplaysFold()),
+                        log.queries(),
+                        influence),
             values ->
                 "%d policies, %d values"
                     .formatted(values.policies().size(), values.cells().size()));
@@ -218,18 +246,48 @@ final class Stages {
                   specs.add(new LoggerSpec(logger.logger()));
                 }
               });
-      config
-          .training()
-          .rankers()
-          .forEach(
-              named -> {
-                if (rankers.containsKey(named.name())) {
-                  specs.add(new TopScoreSpec(named.name(), ""));
-                }
-              });
+      rankersInOrder(rankers.keySet()).forEach(name -> specs.add(new TopScoreSpec(name, "")));
     }
-    specs.add(new UniformSpec());
+    if (findings.manifest().featureWidth() > 0) {
+      specs.add(new UniformSpec());
+    }
+    if (specs.isEmpty()) {
+      throw new ConfigException(
+          "policies: the log shows single actions, and no policy is named; name what is to be"
+              + " valued: policies: [{kind: table, name: NAME, path: PATH}]");
+    }
     return specs;
+  }
+
+  /** As the configuration lists them, then the others by name. */
+  private List<String> rankersInOrder(Set<String> rankers) {
+    return Stream.concat(
+            config.training().rankers().stream().map(NamedLearner::name).filter(rankers::contains),
+            rankers.stream())
+        .distinct()
+        .toList();
+  }
+
+  private void requireSlices(Findings findings) {
+    List<String> columns = new ArrayList<>(findings.manifest().context());
+    columns.add(Slices.LOGGER);
+    for (String slice : config.values().slices()) {
+      if (!columns.contains(slice)) {
+        throw new ConfigException(
+            "values.slices: the log has no column '%s'%s; it has %s"
+                .formatted(slice, Nearest.hint(slice, columns), columns));
+      }
+    }
+  }
+
+  private static void requireLogger(Findings findings, PolicySpec spec) {
+    List<String> loggers =
+        findings.summary().loggers().stream().map(LogSummary.Logger::logger).toList();
+    if (spec instanceof LoggerSpec named && !loggers.contains(named.logger())) {
+      throw new ConfigException(
+          "policies: the log has no logger '%s'%s; it has %s"
+              .formatted(named.logger(), Nearest.hint(named.logger(), loggers), loggers));
+    }
   }
 
   private static Examination examination(Findings findings) {

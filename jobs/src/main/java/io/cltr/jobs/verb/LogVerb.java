@@ -45,6 +45,9 @@ abstract class LogVerb implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return 0;
     }
+    if (log != null) {
+      flags.requireNoTables();
+    }
     Runs runs = new Runs(config, Optional.ofNullable(log), new Progress(System.out));
     return Runs.exitCode(run(runs));
   }

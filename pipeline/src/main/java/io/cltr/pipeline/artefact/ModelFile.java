@@ -1,6 +1,7 @@
 package io.cltr.pipeline.artefact;
 
 import io.cltr.log.InputException;
+import io.cltr.log.Splits;
 import io.cltr.ranker.LinearRanker;
 import io.cltr.ranker.TrainedRanker;
 import java.util.SortedMap;
@@ -10,6 +11,8 @@ import java.util.SortedMap;
  *
  * @param kind {@code linear}: score = Σ_j weights_j (φ_j − mean_j)/scale_j
  * @param trainedOn hash of the rows it was trained from
+ * @param seed of the split into units that train, choose and value
+ * @param splits the shares of that split
  */
 public record ModelFile(
     int schemaVersion,
@@ -21,6 +24,7 @@ public record ModelFile(
     double[] weights,
     String trainedOn,
     long seed,
+    Splits splits,
     String version) {
   /** Version of the form. */
   public static final int SCHEMA_VERSION = 1;
@@ -33,7 +37,8 @@ public record ModelFile(
   }
 
   /** The stored form of {@code trained}. */
-  public static ModelFile of(TrainedRanker trained, String input, long seed, String version) {
+  public static ModelFile of(
+      TrainedRanker trained, String input, long seed, Splits splits, String version) {
     LinearRanker ranker = trained.ranker();
     return new ModelFile(
         SCHEMA_VERSION,
@@ -45,6 +50,7 @@ public record ModelFile(
         ranker.weights(),
         input,
         seed,
+        splits,
         version);
   }
 

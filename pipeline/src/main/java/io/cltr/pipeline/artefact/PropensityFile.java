@@ -11,10 +11,12 @@ import java.util.TreeMap;
 /**
  * {@code propensities.json}: what was estimated.
  *
+ * @param input hash of the rows they were estimated from
  * @param positions θ with its interval; null where not identified
  */
 public record PropensityFile(
     int schemaVersion,
+    String input,
     String estimator,
     double level,
     String interval,
@@ -61,9 +63,10 @@ public record PropensityFile(
   }
 
   /** The stored form of {@code estimate}. */
-  public static PropensityFile of(PropensityEstimate estimate) {
+  public static PropensityFile of(PropensityEstimate estimate, String input) {
     return new PropensityFile(
         SCHEMA_VERSION,
+        input,
         estimate.estimator(),
         estimate.level(),
         estimate.interval(),

@@ -42,7 +42,9 @@ public final class RunFolder implements AutoCloseable {
     this.files = files;
     this.out = out;
     this.staging = new Path(out, ".staging-" + UUID.randomUUID());
-    files.mkdirs(staging);
+    if (!files.mkdirs(staging)) {
+      throw new IOException("the folder cannot be created");
+    }
   }
 
   /** A new staging folder below {@code out}. */

@@ -3,6 +3,7 @@ package io.cltr.pipeline.stage;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
+import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.log.Splits.Part;
@@ -79,6 +80,7 @@ public final class TrainStage {
                 new DisplayWeighting())
             .run(
                 part.apply(Part.SELECT),
+                part.apply(Part.SELECT).grouped(Impression::query, new DisplaysFold()),
                 queries,
                 BucketInfluence.none(examination.depth(), Units.BUCKETS))
             .values(level);
@@ -95,7 +97,8 @@ public final class TrainStage {
       for (TrainedRanker ranker : grids.get(i)) {
         cells.add(new GridCell(ranker, values.get(next++)));
         double value = cells.get(cells.size() - 1).value().value();
-        if (value > cells.get(best).value().value()) {
+        double highest = cells.get(best).value().value();
+        if (value > highest || Double.isNaN(highest)) {
           best = cells.size() - 1;
         }
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
+import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.pipeline.TestSpark;
@@ -74,11 +75,22 @@ class ValuationOnSparkTest {
         SparkSource.of(TestSpark.context(), queries, Layout.byKey(), 2);
     List<ValueTable> tables = new ArrayList<>();
     int jobs =
-        TestSpark.jobs(() -> tables.add(valuation.run(log, candidates, propensities.influence())));
+        TestSpark.jobs(
+            () ->
+                tables.add(
+                    valuation.run(
+                        log,
+                        log.grouped(Impression::query, new DisplaysFold()),
+                        candidates,
+                        propensities.influence())));
     assertThat(jobs).isEqualTo(1);
     assertThat(tables.get(0).cells()).hasSize(10 * 3 * 4);
     ValueTable local =
-        valuation.run(local(), Source.of(queries, Layout.byKey()), propensities.influence());
+        valuation.run(
+            local(),
+            local().grouped(Impression::query, new DisplaysFold()),
+            Source.of(queries, Layout.byKey()),
+            propensities.influence());
     assertThat(tables.get(0)).isEqualTo(local);
   }
 
