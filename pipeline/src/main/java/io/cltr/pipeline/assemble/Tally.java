@@ -13,6 +13,14 @@ import java.util.stream.Collectors;
 
 /** Counts of rows used and quarantined, by table and reason; its size is that of the reasons. */
 final class Tally implements Serializable {
+  /** A bad click is often the consequence of a bad impression, and that of missing features. */
+  private static final List<String> CAUSES_FIRST =
+      List.of(
+          CandidateTables.FEATURES,
+          CandidateTables.DOCUMENTS,
+          LogTables.IMPRESSIONS,
+          LogTables.CLICKS);
+
   private static final int TOP = 3;
 
   private final TreeMap<String, Long> used = new TreeMap<>();
@@ -117,7 +125,7 @@ final class Tally implements Serializable {
 
   /** Refuses a log of which a table has more bad rows than {@code cap} allows. */
   void check(double cap) {
-    for (String table : bad.keySet().stream().map(Reason::table).distinct().toList()) {
+    for (String table : CAUSES_FIRST) {
       long rows = rowsBad(table);
       long read = rows + rowsUsed(table);
       if (rows > cap * read) {
@@ -125,9 +133,16 @@ final class Tally implements Serializable {
             ("%s: %d of %d rows (%.1f%%) cannot be used, more than the %.1f%% that maxBadShare"
                     + " allows.%n%s%nCorrect the log, or raise maxBadShare if these rows may be left"
                     + " out; the quarantine holds all of them.")
-                .formatted(table, rows, read, 100.0 * rows / read, 100 * cap, top(table)));
+                .formatted(table, rows, read, 100.0 * rows / read, 100 * cap, reasonsOfAll()));
       }
     }
+  }
+
+  private String reasonsOfAll() {
+    return CAUSES_FIRST.stream()
+        .filter(table -> rowsBad(table) > 0)
+        .map(table -> " %s:%n%s".formatted(table, top(table)))
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   private String top(String table) {
