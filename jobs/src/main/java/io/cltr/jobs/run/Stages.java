@@ -15,13 +15,8 @@ import io.cltr.log.Splits.Part;
 import io.cltr.log.Units;
 import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.json.Nearest;
-import io.cltr.pipeline.stage.TrainOptions.NamedLearner;
 import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
-import io.cltr.policy.LoggerSpec;
-import io.cltr.policy.PolicySpec;
-import io.cltr.policy.TopScoreSpec;
-import io.cltr.policy.UniformSpec;
 import io.cltr.propensity.Examination;
 import io.cltr.propensity.PropensityEstimate;
 import io.cltr.ranker.Ranker;
@@ -32,14 +27,11 @@ import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
 import io.cltr.value.ValueTable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** The stages between an assembled log and a verdict, each on what the one before found. */
@@ -155,12 +147,10 @@ final class Stages {
             .map(PropensityEstimate::influence)
             .orElseGet(() -> BucketInfluence.none(examination.depth(), Units.BUCKETS));
     List<Metric> metrics = config.values().metrics(singleActions);
+    PolicyChoice choice = new PolicyChoice(config, findings);
     PolicyParts parts = new PolicyParts(spark, rankers, config.seed());
     List<ValuedPolicy> policies =
-        policies(findings, rankers).stream()
-            .peek(spec -> requireLogger(findings, spec))
-            .map(spec -> new ValuedPolicy(spec, spec.policy(parts)))
-            .toList();
+        choice.policies().stream().map(spec -> new ValuedPolicy(spec, spec.policy(parts))).toList();
     Source<Impression> impressions = rankers.isEmpty() ? log.all() : log.part(Part.EVALUATE);
     ValueTable table =
         progress.stage(
@@ -181,12 +171,12 @@ final class Stages {
             values ->
                 "%d policies, %d values"
                     .formatted(values.policies().size(), values.cells().size()));
-    return findings.withValues(policies, table, production(findings, table.policies()));
+    return findings.withValues(policies, table, choice.production(table.policies()));
   }
 
   Findings gate(Findings findings) {
     ValueTable values = findings.values().orElseThrow();
-    Optional<String> candidate = candidate(findings);
+    Optional<String> candidate = new PolicyChoice(config, findings).candidate();
     if (candidate.isEmpty()) {
       progress.skip("gate", "no ranker was trained and no candidate named: nothing to judge");
       return findings;
@@ -201,73 +191,6 @@ final class Stages {
     return findings.withGate(result);
   }
 
-  private Optional<String> candidate(Findings findings) {
-    if (!config.gate().candidate().isEmpty()) {
-      return Optional.of(config.gate().candidate());
-    }
-    return findings.policies().stream()
-        .map(ValuedPolicy::spec)
-        .filter(spec -> spec instanceof TopScoreSpec)
-        .map(PolicySpec::policyName)
-        .findFirst();
-  }
-
-  /** The named policy, else that of the logger with most traffic, else the first. */
-  private String production(Findings findings, List<String> policies) {
-    String named = config.gate().production();
-    if (!named.isEmpty()) {
-      if (!policies.contains(named)) {
-        throw new ConfigException(
-            "gate.production: there is no policy '%s'; valued are %s".formatted(named, policies));
-      }
-      return named;
-    }
-    return findings.summary().loggers().stream()
-        .max(
-            Comparator.comparingLong(LogSummary.Logger::untouched)
-                .thenComparing(LogSummary.Logger::logger, Comparator.reverseOrder()))
-        .map(logger -> new LoggerSpec(logger.logger()).policyName())
-        .filter(policies::contains)
-        .orElse(policies.get(0));
-  }
-
-  private List<PolicySpec> policies(Findings findings, SortedMap<String, Ranker> rankers) {
-    if (!config.policies().isEmpty()) {
-      return config.policies();
-    }
-    List<PolicySpec> specs = new ArrayList<>();
-    if (!findings.summary().oneAction()) {
-      findings
-          .summary()
-          .loggers()
-          .forEach(
-              logger -> {
-                if (!logger.logger().isEmpty()) {
-                  specs.add(new LoggerSpec(logger.logger()));
-                }
-              });
-      rankersInOrder(rankers.keySet()).forEach(name -> specs.add(new TopScoreSpec(name, "")));
-    }
-    if (findings.manifest().featureWidth() > 0) {
-      specs.add(new UniformSpec());
-    }
-    if (specs.isEmpty()) {
-      throw new ConfigException(
-          "policies: the log shows single actions, and no policy is named; name what is to be"
-              + " valued: policies: [{kind: table, name: NAME, path: PATH}]");
-    }
-    return specs;
-  }
-
-  /** As the configuration lists them, then the others by name. */
-  private List<String> rankersInOrder(Set<String> rankers) {
-    return Stream.concat(
-            config.training().rankers().stream().map(NamedLearner::name).filter(rankers::contains),
-            rankers.stream())
-        .distinct()
-        .toList();
-  }
-
   private void requireSlices(Findings findings) {
     List<String> columns = new ArrayList<>(findings.manifest().context());
     columns.add(Slices.LOGGER);
@@ -277,16 +200,6 @@ final class Stages {
             "values.slices: the log has no column '%s'%s; it has %s"
                 .formatted(slice, Nearest.hint(slice, columns), columns));
       }
-    }
-  }
-
-  private static void requireLogger(Findings findings, PolicySpec spec) {
-    List<String> loggers =
-        findings.summary().loggers().stream().map(LogSummary.Logger::logger).toList();
-    if (spec instanceof LoggerSpec named && !loggers.contains(named.logger())) {
-      throw new ConfigException(
-          "policies: the log has no logger '%s'%s; it has %s"
-              .formatted(named.logger(), Nearest.hint(named.logger(), loggers), loggers));
     }
   }
 
