@@ -1,12 +1,11 @@
 package io.cltr.pipeline.assemble;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
+import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.table.LaidOut;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +20,6 @@ import org.apache.spark.sql.SparkSession;
  * log.json}, which is written last, is no log.
  */
 public final class AssembledLog {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private final SparkSession spark;
   private final String folder;
   private final LogManifest manifest;
@@ -44,7 +40,7 @@ public final class AssembledLog {
             "'%s' is no assembled log: it has no log.json; run assemble first".formatted(folder));
       }
       try (InputStream in = files.open(file)) {
-        LogManifest manifest = JSON.readValue(in, LogManifest.class);
+        LogManifest manifest = Json.mapper().readValue(in, LogManifest.class);
         if (manifest.schemaVersion() != LogManifest.SCHEMA_VERSION) {
           throw new InputException(
               "'%s' has schemaVersion %d, this version of cltr reads %d; assemble it again"
@@ -62,7 +58,7 @@ public final class AssembledLog {
     Path file = new Path(folder, "log.json");
     try (OutputStream out =
         file.getFileSystem(spark.sessionState().newHadoopConf()).create(file, false)) {
-      JSON.writeValue(out, manifest);
+      out.write(Json.bytes(manifest));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write '%s'".formatted(file), e);
     }
