@@ -1,5 +1,6 @@
 package io.cltr.pipeline.assemble;
 
+import io.cltr.check.RowCheck;
 import io.cltr.fold.Keyed;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
@@ -161,7 +162,7 @@ public final class Assembly {
     if (outcome instanceof Outcome.Used used
         && Stream.of(used.impression().documents())
             .anyMatch(d -> missing.contains(new Pair(used.impression().query(), d)))) {
-      return used.rejected(BadRow.NO_FEATURES).iterator();
+      return used.rejected(RowCheck.SHOWN_WITHOUT_FEATURES.problem()).iterator();
     }
     return Stream.of(outcome).iterator();
   }

@@ -1,5 +1,7 @@
 package io.cltr.pipeline.assemble;
 
+import io.cltr.check.RowCheck;
+import io.cltr.check.RowProblem;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
 import io.cltr.pipeline.table.Event;
@@ -45,20 +47,20 @@ final class ImpressionAssembler {
     if (shown.isEmpty()) {
       clicks.stream()
           .filter(click -> click.origin().problem().isPresent() || !click.edge())
-          .forEach(click -> outcomes.add(rejected(click, BadRow.CLICK_WITHOUT_IMPRESSION)));
+          .forEach(click -> outcomes.add(rejected(click, RowCheck.CLICK_WITHOUT_IMPRESSION)));
       return outcomes;
     }
-    Optional<String> problem = BadRow.of(shown);
+    Optional<RowProblem> problem = BadRow.of(shown);
     if (problem.isPresent()) {
       shown.forEach(row -> outcomes.add(Rejected.of(row, problem.get())));
-      clicks.forEach(row -> outcomes.add(rejected(row, BadRow.CLICK_ON_BAD_IMPRESSION)));
+      clicks.forEach(row -> outcomes.add(rejected(row, RowCheck.CLICK_ON_BAD_IMPRESSION)));
       return outcomes;
     }
     return new Ranking(shown).attribute(clicks, contexts, outcomes);
   }
 
-  private static Rejected rejected(Clicked click, String otherwise) {
-    return Rejected.of(click, click.origin().problem().orElse(otherwise));
+  private static Rejected rejected(Clicked click, RowCheck otherwise) {
+    return Rejected.of(click, click.origin().problem().orElse(otherwise.problem()));
   }
 
   /** The displays of a good impression, in order of position. */
@@ -99,7 +101,7 @@ final class ImpressionAssembler {
       Arrays.fill(largest, Double.NEGATIVE_INFINITY);
       List<Clicked> used = new ArrayList<>();
       for (Clicked event : events) {
-        Optional<String> problem = problem(event);
+        Optional<RowProblem> problem = problem(event);
         if (problem.isPresent()) {
           outcomes.add(Rejected.of(event, problem.get()));
           continue;
@@ -118,16 +120,16 @@ final class ImpressionAssembler {
       return outcomes;
     }
 
-    private Optional<String> problem(Clicked event) {
+    private Optional<RowProblem> problem(Clicked event) {
       if (event.origin().problem().isPresent()) {
         return event.origin().problem();
       }
       Integer place = places.get(event.document());
       if (place == null) {
-        return Optional.of(BadRow.CLICK_NOT_SHOWN);
+        return Optional.of(RowCheck.CLICK_NOT_SHOWN.problem());
       }
       boolean elsewhere = event.position() != 0 && event.position() != positions[place];
-      return elsewhere ? Optional.of(BadRow.CLICK_ELSEWHERE) : Optional.empty();
+      return elsewhere ? Optional.of(RowCheck.CLICK_ELSEWHERE.problem()) : Optional.empty();
     }
 
     private Impression impression(List<String> contexts) {

@@ -42,6 +42,10 @@ public record LogManifest(
   /** Rows of a table. */
   public record TableRows(String table, long used, long quarantined) {}
 
-  /** Rows of a table that were quarantined for one reason. */
-  public record BadRows(String table, String reason, long rows) {}
+  /**
+   * Rows of a table that were quarantined for one reason.
+   *
+   * @param check id of the {@link io.cltr.check.RowCheck}
+   */
+  public record BadRows(String table, String check, String reason, long rows) {}
 }

@@ -1,5 +1,7 @@
 package io.cltr.pipeline.assemble;
 
+import io.cltr.check.RowCheck;
+import io.cltr.check.RowProblem;
 import io.cltr.log.Impression;
 import io.cltr.pipeline.table.Event.Clicked;
 import io.cltr.pipeline.table.Event.Shown;
@@ -14,10 +16,10 @@ sealed interface Outcome extends Serializable permits Outcome.Used, Rejected {
   record Used(Impression impression, List<Shown> shown, List<Clicked> clicks) implements Outcome {
 
     /** All rows, rejected because the impression is. */
-    List<Outcome> rejected(String reason) {
+    List<Outcome> rejected(RowProblem problem) {
       List<Outcome> rows = new ArrayList<>();
-      shown.forEach(row -> rows.add(Rejected.of(row, reason)));
-      clicks.forEach(row -> rows.add(Rejected.of(row, BadRow.CLICK_ON_BAD_IMPRESSION)));
+      shown.forEach(row -> rows.add(Rejected.of(row, problem)));
+      clicks.forEach(row -> rows.add(Rejected.of(row, RowCheck.CLICK_ON_BAD_IMPRESSION.problem())));
       return rows;
     }
   }

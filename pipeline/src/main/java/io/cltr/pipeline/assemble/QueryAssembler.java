@@ -1,5 +1,7 @@
 package io.cltr.pipeline.assemble;
 
+import io.cltr.check.RowCheck;
+import io.cltr.check.RowProblem;
 import io.cltr.fold.Keyed;
 import io.cltr.log.Query;
 import io.cltr.pipeline.table.Candidate;
@@ -38,11 +40,12 @@ final class QueryAssembler {
         } else {
           problem(row, width)
               .ifPresentOrElse(
-                  reason -> outcomes.add(Rejected.of(row, reason)), () -> good.add(row));
+                  problem -> outcomes.add(Rejected.of(row, problem)), () -> good.add(row));
         }
       }
       if (!good.stream().allMatch(row -> sameFeatures(row, good.get(0)))) {
-        good.forEach(row -> outcomes.add(Rejected.of(row, BadRow.DUPLICATE_FEATURES)));
+        good.forEach(
+            row -> outcomes.add(Rejected.of(row, RowCheck.CONFLICTING_FEATURES.problem())));
         good.clear();
       }
       rows += good.size();
@@ -69,16 +72,16 @@ final class QueryAssembler {
     return end;
   }
 
-  private static Optional<String> problem(Candidate row, int width) {
+  private static Optional<RowProblem> problem(Candidate row, int width) {
     if (row.origin().problem().isPresent()) {
       return row.origin().problem();
     }
     if (row.features().length != width) {
-      return Optional.of(BadRow.FEATURE_COUNT);
+      return Optional.of(RowCheck.FEATURE_COUNT.problem());
     }
     for (float feature : row.features()) {
       if (!Float.isFinite(feature)) {
-        return Optional.of(BadRow.FEATURE_VALUE);
+        return Optional.of(RowCheck.FEATURE_NOT_FINITE.problem());
       }
     }
     return Optional.empty();

@@ -3,6 +3,7 @@ package io.cltr.pipeline.assemble;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cltr.check.RowProblem;
 import io.cltr.pipeline.table.Candidate;
 import io.cltr.pipeline.table.Event;
 import io.cltr.pipeline.table.Event.Clicked;
@@ -15,39 +16,42 @@ import io.cltr.pipeline.table.RejectedRows;
  *
  * @param row the row as JSON: as it was read where it could not be understood, else in cltr's names
  */
-record Rejected(String reason, String table, String file, String row)
+record Rejected(RowProblem problem, String table, String file, String row)
     implements Outcome, QueryOutcome {
 
   /** The row as the quarantine holds it. */
   RejectedRows.Line line() {
-    return new RejectedRows.Line(reason, table, file, row);
+    return new RejectedRows.Line(problem, table, file, row);
   }
 
   /** A row whose origin says why it is bad. */
   static Rejected unread(Origin origin) {
-    return new Rejected(origin.reason(), origin.table(), origin.file(), origin.text());
+    return new Rejected(
+        origin.problem().orElseThrow(), origin.table(), origin.file(), origin.text());
   }
 
-  /** An event that is bad for {@code reason}. */
-  static Rejected of(Event event, String reason) {
+  /** An event that is bad for {@code problem}. */
+  static Rejected of(Event event, RowProblem problem) {
     return of(
-        event.origin(), reason, event instanceof Shown shown ? json(shown) : json((Clicked) event));
+        event.origin(),
+        problem,
+        event instanceof Shown shown ? json(shown) : json((Clicked) event));
   }
 
-  /** A row of features that is bad for {@code reason}. */
-  static Rejected of(Candidate candidate, String reason) {
+  /** A row of features that is bad for {@code problem}. */
+  static Rejected of(Candidate candidate, RowProblem problem) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("query_id", candidate.query()).put("doc_id", candidate.document());
     ArrayNode features = json.putArray("features");
     for (float feature : candidate.features()) {
       features.add(feature);
     }
-    return of(candidate.origin(), reason, json);
+    return of(candidate.origin(), problem, json);
   }
 
-  private static Rejected of(Origin origin, String reason, ObjectNode json) {
+  private static Rejected of(Origin origin, RowProblem problem, ObjectNode json) {
     String row = origin.text().isEmpty() ? json.toString() : origin.text();
-    return new Rejected(reason, origin.table(), origin.file(), row);
+    return new Rejected(problem, origin.table(), origin.file(), row);
   }
 
   private static ObjectNode json(Shown shown) {

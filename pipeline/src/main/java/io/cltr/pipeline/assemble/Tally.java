@@ -1,5 +1,6 @@
 package io.cltr.pipeline.assemble;
 
+import io.cltr.check.RowProblem;
 import io.cltr.log.InputException;
 import io.cltr.pipeline.table.CandidateTables;
 import io.cltr.pipeline.table.LogTables;
@@ -27,10 +28,13 @@ final class Tally implements Serializable {
   private final TreeMap<Reason, Bad> bad = new TreeMap<>();
 
   /** A reason in a table. */
-  private record Reason(String table, String text) implements Serializable, Comparable<Reason> {
+  private record Reason(String table, RowProblem problem)
+      implements Serializable, Comparable<Reason> {
     @Override
     public int compareTo(Reason other) {
-      return Comparator.comparing(Reason::table).thenComparing(Reason::text).compare(this, other);
+      return Comparator.comparing(Reason::table)
+          .thenComparing(Reason::problem)
+          .compare(this, other);
     }
   }
 
@@ -86,7 +90,7 @@ final class Tally implements Serializable {
   }
 
   void rejected(Rejected row) {
-    bad.merge(new Reason(row.table(), row.reason()), new Bad(1, row.file(), row.row()), Bad::plus);
+    bad.merge(new Reason(row.table(), row.problem()), new Bad(1, row.file(), row.row()), Bad::plus);
   }
 
   /** Rows of {@code table} that were used. */
@@ -119,7 +123,10 @@ final class Tally implements Serializable {
         .map(
             entry ->
                 new LogManifest.BadRows(
-                    entry.getKey().table(), entry.getKey().text(), entry.getValue().rows()))
+                    entry.getKey().table(),
+                    entry.getKey().problem().check().id(),
+                    entry.getKey().problem().text(),
+                    entry.getValue().rows()))
         .toList();
   }
 
@@ -155,7 +162,7 @@ final class Tally implements Serializable {
                 "  %d × %s, e.g. %s in %s"
                     .formatted(
                         entry.getValue().rows(),
-                        entry.getKey().text(),
+                        entry.getKey().problem().text(),
                         entry.getValue().example(),
                         entry.getValue().file()))
         .collect(Collectors.joining(System.lineSeparator()));

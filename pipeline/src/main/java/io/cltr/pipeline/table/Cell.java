@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import io.cltr.check.RowCheck;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -34,7 +35,7 @@ record Cell(Column value, Column reason, Column isArray) {
   /** An id that every row must have; an empty text is no id. */
   static Cell id(RawTable table, String column) {
     Column id = nullif(table.column(column).cast("string"), lit(""));
-    return new Cell(id, when(id.isNull(), lit(Reasons.missing(column))), NO);
+    return new Cell(id, when(id.isNull(), lit(RowCheck.MISSING_VALUE.problem(column).code())), NO);
   }
 
   /** A text; "" where it is empty or the table lacks the column. */
@@ -51,7 +52,8 @@ record Cell(Column value, Column reason, Column isArray) {
     Column raw = table.column(column);
     Column number = raw.try_cast("double");
     Column failed = raw.isNotNull().and(number.isNull());
-    return new Cell(number, when(failed, lit(Reasons.unreadable(column))), NO);
+    return new Cell(
+        number, when(failed, lit(RowCheck.UNREADABLE_VALUE.problem(column).code())), NO);
   }
 
   /** A point in time as microseconds since 1970: a timestamp, ISO text or epoch milliseconds. */
@@ -72,7 +74,8 @@ record Cell(Column value, Column reason, Column isArray) {
       micros = unix_micros(raw.try_cast("timestamp"));
     }
     Column failed = raw.isNotNull().and(micros.isNull());
-    return new Cell(micros, when(failed, lit(Reasons.unreadable(column))), NO);
+    return new Cell(
+        micros, when(failed, lit(RowCheck.UNREADABLE_VALUE.problem(column).code())), NO);
   }
 
   /** Ids: an array, a JSON array in text, one column per element, or one id. */
@@ -96,7 +99,7 @@ record Cell(Column value, Column reason, Column isArray) {
   }
 
   private static Cell list(RawTable table, String column, DataType element) {
-    Column reason = lit(Reasons.unreadable(column));
+    Column reason = lit(RowCheck.UNREADABLE_VALUE.problem(column).code());
     if (!table.has(column)) {
       Column[] spread =
           table.spread(column).stream()

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.cltr.check.RowCheck;
 import io.cltr.log.InputException;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -34,7 +35,7 @@ record Days(Column inside, Column unknown, Column edge) {
     Column inside = inside(table, time, dates.get());
     return new Days(
         coalesce(inside, lit(true)),
-        when(inside.isNull(), lit(Reasons.unreadable(told))),
+        when(inside.isNull(), lit(RowCheck.UNREADABLE_VALUE.problem(told).code())),
         lit(false));
   }
 

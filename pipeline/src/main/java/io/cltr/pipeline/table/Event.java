@@ -1,5 +1,6 @@
 package io.cltr.pipeline.table;
 
+import io.cltr.check.RowProblem;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +18,13 @@ public sealed interface Event extends Serializable {
    *
    * @param table name of the table
    * @param file the file
-   * @param reason why the row could not be read; empty if it could
+   * @param reason code of why the row could not be read; empty if it could
    * @param text the row as JSON if it could not be read, else ""
    */
   record Origin(String table, String file, String reason, String text) implements Serializable {
     /** Why the row could not be read. */
-    public Optional<String> problem() {
-      return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+    public Optional<RowProblem> problem() {
+      return reason.isEmpty() ? Optional.empty() : Optional.of(RowProblem.parse(reason));
     }
   }
 

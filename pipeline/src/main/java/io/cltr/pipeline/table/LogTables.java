@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.isnull;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.cltr.check.RowCheck;
 import io.cltr.log.InputException;
 import java.util.HashMap;
 import java.util.List;
@@ -173,7 +174,7 @@ public record LogTables(
     Column finite =
         when(
             reward.value().isNaN().or(abs(reward.value()).equalTo(Double.POSITIVE_INFINITY)),
-            lit("reward is not finite"));
+            lit(RowCheck.REWARD_NOT_FINITE.id()));
     Map<String, Column> cells = new HashMap<>();
     Stream<Column> reasons =
         Stream.of(id.reason(), document.reason(), reward.reason(), clickedAt.reason(), finite);

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
+import io.cltr.check.RowCheck;
 import io.cltr.log.InputException;
 import java.util.Arrays;
 import java.util.List;
@@ -92,7 +93,7 @@ record RawTable(String name, TableSpec spec, Dataset<Row> rows) {
   Column firstReason(Stream<Column> reasons) {
     Stream<Column> corrupt =
         has(CORRUPT)
-            ? Stream.of(when(column(CORRUPT).isNotNull(), lit(Reasons.UNREADABLE_LINE)))
+            ? Stream.of(when(column(CORRUPT).isNotNull(), lit(RowCheck.UNREADABLE_LINE.id())))
             : Stream.empty();
     return functions.coalesce(
         Stream.concat(corrupt, Stream.concat(reasons, Stream.of(lit(null).cast("string"))))

@@ -1,5 +1,6 @@
 package io.cltr.pipeline.table;
 
+import io.cltr.check.RowProblem;
 import java.io.Serializable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.types.StructType;
 public final class RejectedRows {
   private static final StructType SCHEMA =
       new StructType()
+          .add("check", DataTypes.StringType, false)
           .add("reason", DataTypes.StringType, false)
           .add("table", DataTypes.StringType, false)
           .add("file", DataTypes.StringType)
@@ -22,14 +24,15 @@ public final class RejectedRows {
   /**
    * A rejected row.
    *
-   * @param reason why it cannot be used
+   * @param problem why it cannot be used
    * @param table name of its table
    * @param file the file it came from
    * @param row the row as JSON, or the line that did not parse
    */
-  public record Line(String reason, String table, String file, String row) implements Serializable {
+  public record Line(RowProblem problem, String table, String file, String row)
+      implements Serializable {
     private Row cells() {
-      return RowFactory.create(reason, table, file, row);
+      return RowFactory.create(problem.check().id(), problem.text(), table, file, row);
     }
   }
 
