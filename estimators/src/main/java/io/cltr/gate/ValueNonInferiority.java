@@ -5,6 +5,7 @@ import io.cltr.value.Slices;
 import io.cltr.value.ValueTable;
 import io.cltr.value.ValueTable.CellValue;
 import io.cltr.value.ValueTable.Contrast;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -58,6 +59,11 @@ public record ValueNonInferiority(String metric, String estimator, double margin
   @Override
   public String source() {
     return "Piaggio et al., JAMA 2006 (non-inferiority); Manski, AER 1990 (bounds)";
+  }
+
+  @Override
+  public List<Needed> needs() {
+    return List.of(new Needed(metric, estimator));
   }
 
   @Override

@@ -39,7 +39,7 @@ record LogInput(AssembledLog log, Splits splits, long seed) {
     return new LogInput(AssembledLog.open(spark, folder), config.splits(), config.seed());
   }
 
-  private static AssembleOptions options(SparkSession spark, RunConfig config) {
+  static AssembleOptions options(SparkSession spark, RunConfig config) {
     TableSpec impressions = required("impressions", config.impressions());
     return new AssembleOptions(
         impressions,

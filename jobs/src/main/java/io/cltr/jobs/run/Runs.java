@@ -9,6 +9,7 @@ import io.cltr.pipeline.artefact.Artefacts;
 import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.PropensityFile;
 import io.cltr.pipeline.artefact.PropensityFile.Influence;
+import io.cltr.pipeline.assemble.AssembledLog;
 import io.cltr.pipeline.publish.RunFolder;
 import io.cltr.pipeline.spark.Sessions;
 import java.util.Optional;
@@ -67,8 +68,23 @@ public final class Runs {
         });
   }
 
+  /** Checks what {@link #nightly} needs and says what it would do; publishes nothing. */
+  public void dryRun() {
+    Names.require(config);
+    SparkSession spark = started();
+    RunFolder.open(config.out(), hadoop(spark)).close();
+    Plan plan = progress.stage("plan", () -> plan(spark), done -> "nothing is written");
+    plan.lines().forEach(progress::say);
+  }
+
+  private Plan plan(SparkSession spark) {
+    return log.map(path -> Plan.ofLog(AssembledLog.open(spark, logFolder(path, spark)), config))
+        .orElseGet(() -> Plan.of(spark, config));
+  }
+
   /** Everything, from tables to the verdict. */
   public Findings nightly() {
+    Names.require(config);
     return run(
         (stages, input) -> {
           Findings found = stages.propensities(input, stages.summarise(input));
@@ -77,11 +93,7 @@ public final class Runs {
   }
 
   private Findings run(BiFunction<Stages, LogInput, Findings> work) {
-    SparkSession spark =
-        progress.stage(
-            "start",
-            () -> Sessions.open("cltr"),
-            session -> "Spark " + session.version() + " on " + session.sparkContext().master());
+    SparkSession spark = started();
     try (RunFolder folder = RunFolder.open(config.out(), hadoop(spark))) {
       Stages stages = new Stages(spark, config, progress);
       LogInput input =
@@ -97,6 +109,13 @@ public final class Runs {
       progress.say(ReportTerminal.render(report, path + "/report.html"));
       return findings;
     }
+  }
+
+  private SparkSession started() {
+    return progress.stage(
+        "start",
+        () -> Sessions.open("cltr"),
+        session -> "Spark " + session.version() + " on " + session.sparkContext().master());
   }
 
   private LogInput assembled(Stages stages, RunFolder folder) {

@@ -48,7 +48,11 @@ abstract class LogVerb implements Callable<Integer> {
     if (log != null) {
       flags.requireNoTables();
     }
-    Runs runs = new Runs(config, Optional.ofNullable(log), new Progress(System.out));
+    return act(new Runs(config, Optional.ofNullable(log), new Progress(System.out)));
+  }
+
+  /** Does what the verb is for; returns the exit code. */
+  int act(Runs runs) {
     return Runs.exitCode(run(runs));
   }
 

@@ -23,9 +23,24 @@ public final class NightlyVerb extends LogVerb {
   @Option(names = "--keep-log", description = "Keep the assembled log in the run folder.")
   private boolean keepLog;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Check configuration, tables and permissions, print the plan, and end; no row is read.")
+  private boolean dryRun;
+
   @Override
   Findings run(Runs runs) {
     return runs.nightly();
+  }
+
+  @Override
+  int act(Runs runs) {
+    if (dryRun) {
+      runs.dryRun();
+      return 0;
+    }
+    return super.act(runs);
   }
 
   @Override

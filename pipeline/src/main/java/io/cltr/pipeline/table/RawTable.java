@@ -36,6 +36,11 @@ record RawTable(String name, TableSpec spec, Dataset<Row> rows) {
   /** The day folder a row came from. */
   static final String DATE = "date";
 
+  /** The columns in cltr's names, without those that say where a row came from. */
+  List<String> own() {
+    return List.of(own(rows.columns()));
+  }
+
   boolean has(String column) {
     return Arrays.asList(rows.columns()).contains(column);
   }
