@@ -11,6 +11,7 @@ import io.cltr.log.Query;
 import io.cltr.log.Splits;
 import io.cltr.log.Splits.Part;
 import io.cltr.log.Units;
+import io.cltr.pipeline.assemble.Acceptance;
 import io.cltr.pipeline.assemble.AssembleOptions;
 import io.cltr.pipeline.assemble.AssembledLog;
 import io.cltr.pipeline.assemble.Assembly;
@@ -18,6 +19,7 @@ import io.cltr.pipeline.table.DateRange;
 import io.cltr.pipeline.table.TableSpec;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -30,7 +32,13 @@ record LogInput(AssembledLog log, Splits splits, long seed) {
 
   /** The log that {@code config} names, assembled into {@code folder}. */
   static LogInput assemble(SparkSession spark, RunConfig config, String folder) {
-    AssembledLog log = Assembly.assemble(spark, options(spark, config), folder);
+    AssembleOptions options = options(spark, config);
+    AssembledLog log = Assembly.assemble(spark, options, folder);
+    Acceptance.refusal(options, log.manifest())
+        .ifPresent(
+            reason -> {
+              throw new InputException(reason);
+            });
     return new LogInput(log, config.splits(), config.seed());
   }
 
@@ -48,6 +56,7 @@ record LogInput(AssembledLog log, Splits splits, long seed) {
         config.documents().spec(),
         dates(config),
         config.maxBadShare(),
+        Map.of(),
         partitions(spark, impressions.path()));
   }
 

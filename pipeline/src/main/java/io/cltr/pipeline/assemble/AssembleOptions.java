@@ -1,8 +1,11 @@
 package io.cltr.pipeline.assemble;
 
+import io.cltr.check.Level;
+import io.cltr.check.RowCheck;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.table.DateRange;
 import io.cltr.pipeline.table.TableSpec;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +17,9 @@ import java.util.Optional;
  *     documents that the log showed for it
  * @param documents groups of the documents
  * @param dates days of impressions to read; empty: all
- * @param maxBadShare largest share of a table's rows that may be quarantined, in [0, 1]
+ * @param maxBadShare largest share of a table's rows that may be bad, in [0, 1]
+ * @param levels how much it matters what checks of rows find, where not as {@link RowCheck#level()}
+ *     says; only errors count as bad
  * @param partitions number of files of the assembled log, and of partitions on the way; the result
  *     does not depend on it
  */
@@ -25,6 +30,7 @@ public record AssembleOptions(
     Optional<TableSpec> documents,
     Optional<DateRange> dates,
     double maxBadShare,
+    Map<RowCheck, Level> levels,
     int partitions) {
   /** Default of {@code maxBadShare}. */
   public static final double MAX_BAD_SHARE = 0.05;
@@ -32,8 +38,9 @@ public record AssembleOptions(
   /** Default of {@code partitions}. */
   public static final int PARTITIONS = 16;
 
-  /** Checks the numbers. */
+  /** Copies the levels and checks the numbers. */
   public AssembleOptions {
+    levels = Map.copyOf(levels);
     if (!(maxBadShare >= 0 && maxBadShare <= 1)) {
       throw new ConfigException(
           "maxBadShare is %s; it is a share from 0 to 1".formatted(maxBadShare));
@@ -52,34 +59,55 @@ public record AssembleOptions(
         Optional.empty(),
         Optional.empty(),
         MAX_BAD_SHARE,
+        Map.of(),
         PARTITIONS);
   }
 
   /** The same with features. */
   public AssembleOptions withFeatures(TableSpec table) {
     return new AssembleOptions(
-        impressions, clicks, Optional.of(table), documents, dates, maxBadShare, partitions);
+        impressions, clicks, Optional.of(table), documents, dates, maxBadShare, levels, partitions);
   }
 
   /** The same with documents. */
   public AssembleOptions withDocuments(TableSpec table) {
     return new AssembleOptions(
-        impressions, clicks, features, Optional.of(table), dates, maxBadShare, partitions);
+        impressions, clicks, features, Optional.of(table), dates, maxBadShare, levels, partitions);
   }
 
   /** The same for some days only. */
   public AssembleOptions withDates(DateRange range) {
     return new AssembleOptions(
-        impressions, clicks, features, documents, Optional.of(range), maxBadShare, partitions);
+        impressions,
+        clicks,
+        features,
+        documents,
+        Optional.of(range),
+        maxBadShare,
+        levels,
+        partitions);
   }
 
   /** The same with another cap on bad rows. */
   public AssembleOptions withMaxBadShare(double share) {
-    return new AssembleOptions(impressions, clicks, features, documents, dates, share, partitions);
+    return new AssembleOptions(
+        impressions, clicks, features, documents, dates, share, levels, partitions);
+  }
+
+  /** The same with other levels of the checks in {@code changes}. */
+  public AssembleOptions withLevels(Map<RowCheck, Level> changes) {
+    return new AssembleOptions(
+        impressions, clicks, features, documents, dates, maxBadShare, changes, partitions);
+  }
+
+  /** How much it matters what {@code check} finds. */
+  public Level level(RowCheck check) {
+    return levels.getOrDefault(check, check.level());
   }
 
   /** The same with another number of files. */
   public AssembleOptions withPartitions(int count) {
-    return new AssembleOptions(impressions, clicks, features, documents, dates, maxBadShare, count);
+    return new AssembleOptions(
+        impressions, clicks, features, documents, dates, maxBadShare, levels, count);
   }
 }

@@ -1,5 +1,6 @@
 package io.cltr.pipeline.assemble;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
@@ -40,12 +41,14 @@ public final class AssembledLog {
             "'%s' is no assembled log: it has no log.json; run assemble first".formatted(folder));
       }
       try (InputStream in = files.open(file)) {
-        LogManifest manifest = Json.mapper().readValue(in, LogManifest.class);
-        if (manifest.schemaVersion() != LogManifest.SCHEMA_VERSION) {
+        JsonNode tree = Json.mapper().readTree(in);
+        int version = tree.path("schemaVersion").asInt();
+        if (version != LogManifest.SCHEMA_VERSION) {
           throw new InputException(
               "'%s' has schemaVersion %d, this version of cltr reads %d; assemble it again"
-                  .formatted(folder, manifest.schemaVersion(), LogManifest.SCHEMA_VERSION));
+                  .formatted(file, version, LogManifest.SCHEMA_VERSION));
         }
+        LogManifest manifest = Json.mapper().treeToValue(tree, LogManifest.class);
         return new AssembledLog(spark, folder, manifest);
       }
     } catch (IOException e) {

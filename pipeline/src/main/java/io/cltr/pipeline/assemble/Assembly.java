@@ -2,6 +2,7 @@ package io.cltr.pipeline.assemble;
 
 import io.cltr.check.RowCheck;
 import io.cltr.fold.Keyed;
+import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
 import io.cltr.pipeline.spark.Sessions;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -32,7 +34,10 @@ import org.apache.spark.sql.SparkSession;
  * outside the range of dates and find none inside are left unread.
  */
 public final class Assembly {
-  /** More missing documents than this are not a few bad rows but the wrong table. */
+  /**
+   * More missing documents than this are not a few bad rows but the wrong table: no impression can
+   * be used.
+   */
   private static final int MAX_MISSING = 1_000_000;
 
   private final SparkSession spark;
@@ -50,37 +55,26 @@ public final class Assembly {
   }
 
   /**
-   * Assembles a log into {@code folder}, which must not hold one.
+   * Assembles a log into {@code folder}, which must not hold one. A log of any share of bad rows is
+   * assembled, be it all of them; {@link Acceptance} tells whether it may be used.
    *
-   * @throws InputException where a table lacks a column, or has more bad rows than the options
-   *     allow; the quarantine is written before that
+   * @throws InputException where a table cannot be read or lacks a column
    */
   public static AssembledLog assemble(SparkSession spark, AssembleOptions options, String folder) {
     return new Assembly(Sessions.plannedOnce(spark), options, folder).run();
   }
 
   private AssembledLog run() {
-    int width = width();
+    int width = candidates.width();
     JavaRDD<Outcome> outcomes = outcomes(tables, options.partitions());
     JavaRDD<Pair> shown = outcomes.mapPartitions(Assembly::shownPairs);
     JavaRDD<QueryOutcome> queries =
         queryOutcomes(candidates.byQuery(spark, shown, options.partitions()), width);
-    JavaRDD<Outcome> checked = withoutMissing(outcomes, missing(queries));
+    JavaRDD<Outcome> checked = withoutMissing(outcomes, queries);
     JavaRDD<Rejected> badDocuments = candidates.badDocuments(context()).map(Rejected::unread);
     Tally tally = tally(checked, queries, badDocuments);
     if (tally.anyBad()) {
       quarantine(checked, queries, badDocuments);
-    }
-    tally.check(options.maxBadShare());
-    if (tally.rowsUsed(LogTables.IMPRESSIONS) == 0) {
-      throw new InputException(
-          "impressions: no row of '%s' can be used%s; check the path and the dates"
-              .formatted(
-                  options.impressions().path(),
-                  options
-                      .dates()
-                      .map(d -> " from %s to %s".formatted(d.from(), d.to()))
-                      .orElse("")));
     }
     LaidOut.writeImpressions(
         spark,
@@ -91,17 +85,6 @@ public final class Assembly {
         AssembledLog.impressionsFolder(folder));
     LaidOut.writeQueries(spark, used(queries), AssembledLog.queriesFolder(folder));
     return AssembledLog.publish(spark, folder, manifest(tally, width));
-  }
-
-  private int width() {
-    int width = candidates.width();
-    if (options.features().isPresent() && width == 0) {
-      throw new InputException(
-          ("features: no row of '%s' has a feature that can be read; correct it or leave the"
-                  + " table out")
-              .formatted(options.features().get().path()));
-    }
-    return width;
   }
 
   private static JavaRDD<Outcome> outcomes(LogTables tables, int partitions) {
@@ -136,7 +119,9 @@ public final class Assembly {
     return pairs.iterator();
   }
 
-  private Set<Pair> missing(JavaRDD<QueryOutcome> queries) {
+  /** The impressions that may be used after what they show was looked up in the features. */
+  private JavaRDD<Outcome> withoutMissing(
+      JavaRDD<Outcome> outcomes, JavaRDD<QueryOutcome> queries) {
     JavaRDD<Pair> missing =
         queries
             .filter(outcome -> outcome instanceof QueryOutcome.Missing)
@@ -144,27 +129,24 @@ public final class Assembly {
             .map(pair -> new Pair(pair.query(), pair.document()));
     long count = missing.count();
     if (count > MAX_MISSING) {
-      Pair example = missing.first();
-      throw new InputException(
-          ("features: %d shown documents have none, e.g. document '%s' of query '%s'; check that"
-                  + " features and impressions belong together")
-              .formatted(count, example.document(), example.query()));
+      return outcomes.flatMap(outcome -> withoutFeatures(outcome, used -> true));
     }
-    return count == 0 ? Set.of() : new HashSet<>(missing.collect());
+    Broadcast<Set<Pair>> pairs =
+        context().broadcast(count == 0 ? Set.of() : new HashSet<>(missing.collect()));
+    return outcomes.flatMap(
+        outcome -> withoutFeatures(outcome, used -> shows(used.impression(), pairs.value())));
   }
 
-  private JavaRDD<Outcome> withoutMissing(JavaRDD<Outcome> outcomes, Set<Pair> missing) {
-    Broadcast<Set<Pair>> pairs = context().broadcast(missing);
-    return outcomes.flatMap(outcome -> withoutMissing(outcome, pairs.value()));
+  private static boolean shows(Impression impression, Set<Pair> pairs) {
+    return Stream.of(impression.documents())
+        .anyMatch(document -> pairs.contains(new Pair(impression.query(), document)));
   }
 
-  private static Iterator<Outcome> withoutMissing(Outcome outcome, Set<Pair> missing) {
-    if (outcome instanceof Outcome.Used used
-        && Stream.of(used.impression().documents())
-            .anyMatch(d -> missing.contains(new Pair(used.impression().query(), d)))) {
-      return used.rejected(RowCheck.SHOWN_WITHOUT_FEATURES.problem()).iterator();
-    }
-    return Stream.of(outcome).iterator();
+  private static Iterator<Outcome> withoutFeatures(
+      Outcome outcome, Predicate<Outcome.Used> missing) {
+    return outcome instanceof Outcome.Used used && missing.test(used)
+        ? used.rejected(RowCheck.SHOWN_WITHOUT_FEATURES.problem()).iterator()
+        : Stream.of(outcome).iterator();
   }
 
   private Tally tally(

@@ -1,5 +1,6 @@
 package io.cltr.pipeline.assemble;
 
+import io.cltr.check.RowCheck;
 import java.util.List;
 
 /**
@@ -37,15 +38,36 @@ public record LogManifest(
     List<BadRows> quarantined,
     String inputHash) {
   /** The version that this code writes and reads. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   /** Rows of a table. */
-  public record TableRows(String table, long used, long quarantined) {}
+  public record TableRows(String table, long used, long quarantined) {
+    /** All rows that were read. */
+    public long read() {
+      return used + quarantined;
+    }
+  }
 
   /**
    * Rows of a table that were quarantined for one reason.
    *
-   * @param check id of the {@link io.cltr.check.RowCheck}
+   * @param check id of the {@link RowCheck}
+   * @param examples the first rows in the order of their text
    */
-  public record BadRows(String table, String check, String reason, long rows) {}
+  public record BadRows(
+      String table, String check, String reason, long rows, List<Example> examples) {
+    /** What found them. */
+    public RowCheck rowCheck() {
+      return RowCheck.of(check)
+          .orElseThrow(() -> new IllegalStateException("no check of rows is named " + check));
+    }
+  }
+
+  /**
+   * A row to look at.
+   *
+   * @param row its impression, query, document, position and what is wrong as JSON; never its unit
+   * @param file where it lies
+   */
+  public record Example(String row, String file) {}
 }

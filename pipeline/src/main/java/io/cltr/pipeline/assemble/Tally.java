@@ -1,29 +1,16 @@
 package io.cltr.pipeline.assemble;
 
 import io.cltr.check.RowProblem;
-import io.cltr.log.InputException;
 import io.cltr.pipeline.table.CandidateTables;
 import io.cltr.pipeline.table.LogTables;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Counts of rows used and quarantined, by table and reason; its size is that of the reasons. */
 final class Tally implements Serializable {
-  /** A bad click is often the consequence of a bad impression, and that of missing features. */
-  private static final List<String> CAUSES_FIRST =
-      List.of(
-          CandidateTables.FEATURES,
-          CandidateTables.DOCUMENTS,
-          LogTables.IMPRESSIONS,
-          LogTables.CLICKS);
-
-  private static final int TOP = 3;
-
   private final TreeMap<String, Long> used = new TreeMap<>();
   private final TreeMap<Reason, Bad> bad = new TreeMap<>();
 
@@ -38,14 +25,19 @@ final class Tally implements Serializable {
     }
   }
 
-  /** Number of rows and the first of them in the order of their text. */
-  private record Bad(long rows, String file, String example) implements Serializable {
-    private static final Comparator<Bad> BY_EXAMPLE =
-        Comparator.comparing(Bad::example).thenComparing(Bad::file);
+  /** Number of rows, and some of them. */
+  private static final class Bad implements Serializable {
+    private final Examples examples = new Examples();
+    private long rows;
 
-    Bad plus(Bad other) {
-      Bad first = BY_EXAMPLE.compare(this, other) <= 0 ? this : other;
-      return new Bad(rows + other.rows, first.file, first.example);
+    void add(Rejected row) {
+      rows++;
+      examples.add(row.row(), row.file());
+    }
+
+    void add(Bad other) {
+      rows += other.rows;
+      examples.addAll(other.examples);
     }
   }
 
@@ -80,7 +72,7 @@ final class Tally implements Serializable {
     Tally sum = new Tally();
     for (Tally tally : tallies) {
       tally.used.forEach(sum::used);
-      tally.bad.forEach((reason, bad) -> sum.bad.merge(reason, bad, Bad::plus));
+      tally.bad.forEach((reason, bad) -> sum.bad(reason).add(bad));
     }
     return sum;
   }
@@ -90,7 +82,11 @@ final class Tally implements Serializable {
   }
 
   void rejected(Rejected row) {
-    bad.merge(new Reason(row.table(), row.problem()), new Bad(1, row.file(), row.row()), Bad::plus);
+    bad(new Reason(row.table(), row.problem())).add(row);
+  }
+
+  private Bad bad(Reason reason) {
+    return bad.computeIfAbsent(reason, absent -> new Bad());
   }
 
   /** Rows of {@code table} that were used. */
@@ -102,7 +98,7 @@ final class Tally implements Serializable {
   long rowsBad(String table) {
     return bad.entrySet().stream()
         .filter(entry -> entry.getKey().table().equals(table))
-        .mapToLong(entry -> entry.getValue().rows())
+        .mapToLong(entry -> entry.getValue().rows)
         .sum();
   }
 
@@ -126,45 +122,8 @@ final class Tally implements Serializable {
                     entry.getKey().table(),
                     entry.getKey().problem().check().id(),
                     entry.getKey().problem().text(),
-                    entry.getValue().rows()))
+                    entry.getValue().rows,
+                    entry.getValue().examples.shown(entry.getKey().problem().column())))
         .toList();
-  }
-
-  /** Refuses a log of which a table has more bad rows than {@code cap} allows. */
-  void check(double cap) {
-    for (String table : CAUSES_FIRST) {
-      long rows = rowsBad(table);
-      long read = rows + rowsUsed(table);
-      if (rows > cap * read) {
-        throw new InputException(
-            ("%s: %d of %d rows (%.1f%%) cannot be used, more than the %.1f%% that maxBadShare"
-                    + " allows.%n%s%nCorrect the log, or raise maxBadShare if these rows may be left"
-                    + " out; the quarantine holds all of them.")
-                .formatted(table, rows, read, 100.0 * rows / read, 100 * cap, reasonsOfAll()));
-      }
-    }
-  }
-
-  private String reasonsOfAll() {
-    return CAUSES_FIRST.stream()
-        .filter(table -> rowsBad(table) > 0)
-        .map(table -> " %s:%n%s".formatted(table, top(table)))
-        .collect(Collectors.joining(System.lineSeparator()));
-  }
-
-  private String top(String table) {
-    return bad.entrySet().stream()
-        .filter(entry -> entry.getKey().table().equals(table))
-        .sorted(Comparator.comparingLong((Map.Entry<Reason, Bad> e) -> -e.getValue().rows()))
-        .limit(TOP)
-        .map(
-            entry ->
-                "  %d × %s, e.g. %s in %s"
-                    .formatted(
-                        entry.getValue().rows(),
-                        entry.getKey().problem().text(),
-                        entry.getValue().example(),
-                        entry.getValue().file()))
-        .collect(Collectors.joining(System.lineSeparator()));
   }
 }

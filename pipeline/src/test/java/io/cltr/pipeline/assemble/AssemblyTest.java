@@ -53,7 +53,7 @@ class AssemblyTest {
         .ignoringFields("inputHash")
         .isEqualTo(
             new LogManifest(
-                1,
+                LogManifest.SCHEMA_VERSION,
                 "unit_id",
                 2,
                 5,
@@ -158,5 +158,13 @@ class AssemblyTest {
     assertThatThrownBy(() -> AssembledLog.open(TestSpark.session(), folder.toString()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("has no log.json");
+  }
+
+  @Test
+  void aLogOfAnotherVersionIsRefused() {
+    tiny().write("log.json", List.of("{\"schemaVersion\": 1, \"unit\": \"unit_id\"}"));
+    assertThatThrownBy(() -> AssembledLog.open(TestSpark.session(), folder.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("log.json' has schemaVersion 1, this version of cltr reads 2");
   }
 }
