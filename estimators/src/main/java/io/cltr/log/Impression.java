@@ -69,6 +69,15 @@ public record Impression(
     return documents.length;
   }
 
+  /** Number of clicked displays. */
+  public int clicked() {
+    int clicked = 0;
+    for (double click : clicks) {
+      clicked += click > 0 ? 1 : 0;
+    }
+    return clicked;
+  }
+
   private record UnitLayout() implements Layout<Impression> {
     @Override
     public int block(Impression item) {

@@ -1,6 +1,5 @@
 package io.cltr.log;
 
-import io.cltr.fold.Source;
 import java.io.Serializable;
 import java.util.List;
 
@@ -15,7 +14,9 @@ import java.util.List;
  * @param units units of resampling
  * @param queries distinct queries
  * @param undated impressions without a time; they are in no day
- * @param days by UTC day
+ * @param timeZone the zone whose days are counted
+ * @param days by day
+ * @param loggerDays by day and logger
  * @param loggers by logger
  * @param positions by logger and position, randomised impressions included
  * @param contexts by context column and value
@@ -24,7 +25,6 @@ import java.util.List;
  * @param deepest deepest position shown; 0 for an empty log
  * @param oneAction whether every impression shows one document with its logging probability, which
  *     is what values of single actions need; false for an empty log
- * @param warnings what looks wrong
  */
 public record LogSummary(
     long impressions,
@@ -34,25 +34,30 @@ public record LogSummary(
     long units,
     long queries,
     long undated,
+    String timeZone,
     List<Day> days,
+    List<LoggerDay> loggerDays,
     List<Logger> loggers,
     List<Position> positions,
     List<Context> contexts,
     double randomisedShare,
     int deepest,
-    boolean oneAction,
-    List<String> warnings)
+    boolean oneAction)
     implements Serializable {
 
   /** The context value that stands for all values beyond {@link LogSummaryFold#SHOWN_VALUES}. */
   public static final String OTHER = "(other)";
 
   /**
-   * One UTC day.
+   * One day.
    *
    * @param day as ISO 8601, 2026-11-20
    */
   public record Day(String day, long impressions, long clicks) implements Serializable {}
+
+  /** Impressions of one logger on one {@link Day}. */
+  public record LoggerDay(String day, String logger, long impressions, long clicks)
+      implements Serializable {}
 
   /**
    * One logger.
@@ -82,32 +87,4 @@ public record LogSummary(
    */
   public record Context(String column, String value, long impressions, long clicks)
       implements Serializable {}
-
-  /**
-   * The summary of {@code log}, laid out by {@link Impression#LAYOUT}. Cost: one pass grouped by
-   * query for the number of queries, and one pass for the rest.
-   */
-  public static LogSummary of(Source<Impression> log) {
-    long queries = log.grouped(Impression::query, new Count<>()).fold(new Count<>());
-    return log.fold(new LogSummaryFold(queries));
-  }
-
-  LogSummary warned(List<String> found) {
-    return new LogSummary(
-        impressions,
-        displays,
-        clicks,
-        clickedImpressions,
-        units,
-        queries,
-        undated,
-        days,
-        loggers,
-        positions,
-        contexts,
-        randomisedShare,
-        deepest,
-        oneAction,
-        List.copyOf(found));
-  }
 }

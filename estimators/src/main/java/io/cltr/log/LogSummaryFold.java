@@ -4,8 +4,9 @@ import io.cltr.fold.Fold;
 import io.cltr.log.LogSummary.Context;
 import io.cltr.log.LogSummary.Day;
 import io.cltr.log.LogSummary.Logger;
+import io.cltr.log.LogSummary.LoggerDay;
 import io.cltr.log.LogSummary.Position;
-import java.time.LocalDate;
+import io.cltr.log.LogSummaryState.Tally;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +14,15 @@ import java.util.List;
  * Counts a log that is laid out by {@link Impression#LAYOUT}: units are counted where the unit of
  * the sorted impressions changes.
  *
- * <p>State: one pair of counts per day, per logger and position, and per context column for at most
- * {@link #KEPT_VALUES} values. A column with more keeps those of the smallest hash: their counts
- * stay exact and merging stays associative; the rest count as {@link LogSummary#OTHER}.
+ * <p>State: one pair of counts per day and logger, per logger and position, and per context column
+ * for at most {@link #KEPT_VALUES} values. A column with more keeps those of the smallest hash:
+ * their counts stay exact and merging stays associative; the rest count as {@link
+ * LogSummary#OTHER}.
  *
  * @param queries distinct queries of the log, which one pass cannot count in a small state
+ * @param calendar which day a time lies in
  */
-public record LogSummaryFold(long queries)
+record LogSummaryFold(long queries, Calendar calendar)
     implements Fold<Impression, LogSummaryState, LogSummary> {
 
   /** Values of a context column that a state keeps. */
@@ -35,7 +38,7 @@ public record LogSummaryFold(long queries)
 
   @Override
   public void add(LogSummaryState state, Impression item) {
-    state.add(item);
+    state.add(item, calendar);
   }
 
   @Override
@@ -46,30 +49,42 @@ public record LogSummaryFold(long queries)
   @Override
   public LogSummary finish(LogSummaryState state) {
     List<Position> positions = positions(state);
-    LogSummary counted =
-        new LogSummary(
-            state.impressions,
-            state.displays,
-            state.clicks,
-            state.clickedImpressions,
-            state.units,
-            queries,
-            state.undated,
-            days(state),
-            loggers(state),
-            positions,
-            contexts(state),
-            state.impressions == 0 ? 0 : (double) state.randomised / state.impressions,
-            positions.stream().mapToInt(Position::position).max().orElse(0),
-            state.impressions > 0 && state.oneAction == state.impressions,
-            List.of());
-    return counted.warned(LogWarnings.of(counted));
+    return new LogSummary(
+        state.impressions,
+        state.displays,
+        state.clicks,
+        state.clickedImpressions,
+        state.units,
+        queries,
+        state.undated,
+        calendar.zone().getId(),
+        days(state),
+        loggerDays(state),
+        loggers(state),
+        positions,
+        contexts(state),
+        state.impressions == 0 ? 0 : (double) state.randomised / state.impressions,
+        positions.stream().mapToInt(Position::position).max().orElse(0),
+        state.impressions > 0 && state.oneAction == state.impressions);
   }
 
   private static List<Day> days(LogSummaryState state) {
     List<Day> days = new ArrayList<>();
     state.days.forEach(
-        (day, n) -> days.add(new Day(LocalDate.ofEpochDay(day).toString(), n.shown, n.clicks)));
+        (day, loggers) -> {
+          Tally sum = loggers.values().stream().reduce(new Tally(), Tally::sum);
+          days.add(new Day(Calendar.name(day), sum.shown, sum.clicks));
+        });
+    return List.copyOf(days);
+  }
+
+  private static List<LoggerDay> loggerDays(LogSummaryState state) {
+    List<LoggerDay> days = new ArrayList<>();
+    state.days.forEach(
+        (day, loggers) ->
+            loggers.forEach(
+                (logger, n) ->
+                    days.add(new LoggerDay(Calendar.name(day), logger, n.shown, n.clicks))));
     return List.copyOf(days);
   }
 

@@ -4,12 +4,9 @@ import java.io.Serializable;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** What {@link LogSummaryFold} has counted so far. */
 final class LogSummaryState implements Serializable {
-  private static final long MICROS_PER_DAY = TimeUnit.DAYS.toMicros(1);
-
   long impressions;
   long displays;
   long clicks;
@@ -18,7 +15,7 @@ final class LogSummaryState implements Serializable {
   long undated;
   long randomised;
   long oneAction;
-  final SortedMap<Long, Tally> days = new TreeMap<>();
+  final SortedMap<Long, SortedMap<String, Tally>> days = new TreeMap<>();
   final SortedMap<String, OfLogger> loggers = new TreeMap<>();
   final SortedMap<String, ValueTallies> contexts = new TreeMap<>();
   private String unit = "";
@@ -53,7 +50,7 @@ final class LogSummaryState implements Serializable {
     }
   }
 
-  void add(Impression item) {
+  void add(Impression item, Calendar calendar) {
     OfLogger logger = loggers.computeIfAbsent(item.logger(), id -> new OfLogger());
     long clicked = 0;
     for (int i = 0; i < item.size(); i++) {
@@ -76,14 +73,18 @@ final class LogSummaryState implements Serializable {
     if (item.shownAt() == 0) {
       undated++;
     } else {
-      long day = Math.floorDiv(item.shownAt(), MICROS_PER_DAY);
-      days.computeIfAbsent(day, d -> new Tally()).add(1, clicked);
+      ofDay(calendar.day(item.shownAt()), item.logger()).add(1, clicked);
     }
     for (Map.Entry<String, String> context : item.context().entrySet()) {
       contexts
           .computeIfAbsent(context.getKey(), column -> new ValueTallies())
           .add(context.getValue(), clicked);
     }
+  }
+
+  private Tally ofDay(long day, String logger) {
+    return days.computeIfAbsent(day, d -> new TreeMap<>())
+        .computeIfAbsent(logger, l -> new Tally());
   }
 
   /** Takes the counts of other blocks; a unit never lies in two. */
@@ -96,7 +97,8 @@ final class LogSummaryState implements Serializable {
     undated += from.undated;
     randomised += from.randomised;
     oneAction += from.oneAction;
-    from.days.forEach((day, n) -> days.merge(day, n, Tally::sum));
+    from.days.forEach(
+        (day, found) -> found.forEach((logger, n) -> ofDay(day, logger).add(n.shown, n.clicks)));
     from.loggers.forEach((id, n) -> loggers.computeIfAbsent(id, absent -> new OfLogger()).merge(n));
     from.contexts.forEach(
         (column, n) -> contexts.computeIfAbsent(column, absent -> new ValueTallies()).merge(n));

@@ -6,8 +6,11 @@ import io.cltr.fold.Source;
 import io.cltr.log.LogSummary.Context;
 import io.cltr.log.LogSummary.Day;
 import io.cltr.log.LogSummary.Logger;
+import io.cltr.log.LogSummary.LoggerDay;
 import io.cltr.log.LogSummary.Position;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,14 +25,12 @@ class LogSummaryTest {
   @Test
   void countsWhatTheLogHolds() {
     LogSummary log =
-        LogSummary.of(
-            Source.of(
-                List.of(
-                    shown("i1", "anna", "q1", "a", NOON, "", "phone", 1, 0),
-                    shown("i2", "anna", "q2", "b", NOON, "swap-2", "phone", 1, 1),
-                    shown("i3", "bert", "q1", "a", NOON + DAY, "", "desk", 0, 0),
-                    shown("i4", "carl", "q1", "a", 0, "", "desk", 0, 1)),
-                Impression.LAYOUT));
+        summary(
+            List.of(
+                shown("i1", "anna", "q1", "a", NOON, "", "phone", 1, 0),
+                shown("i2", "anna", "q2", "b", NOON, "swap-2", "phone", 1, 1),
+                shown("i3", "bert", "q1", "a", NOON + DAY, "", "desk", 0, 0),
+                shown("i4", "carl", "q1", "a", 0, "", "desk", 0, 1)));
     assertThat(log.impressions()).isEqualTo(4);
     assertThat(log.displays()).isEqualTo(8);
     assertThat(log.clicks()).isEqualTo(4);
@@ -39,6 +40,11 @@ class LogSummaryTest {
     assertThat(log.undated()).isEqualTo(1);
     assertThat(log.days())
         .containsExactly(new Day("2026-11-20", 2, 3), new Day("2026-11-21", 1, 0));
+    assertThat(log.loggerDays())
+        .containsExactly(
+            new LoggerDay("2026-11-20", "a", 1, 1),
+            new LoggerDay("2026-11-20", "b", 1, 2),
+            new LoggerDay("2026-11-21", "a", 1, 0));
     assertThat(log.loggers())
         .containsExactly(new Logger("a", 3, 2, 0.75, 3, 0), new Logger("b", 1, 2, 0.25, 0, 1));
     assertThat(log.positions())
@@ -52,27 +58,21 @@ class LogSummaryTest {
     assertThat(log.randomisedShare()).isEqualTo(0.25);
     assertThat(log.deepest()).isEqualTo(2);
     assertThat(log.oneAction()).isFalse();
-    assertThat(log.warnings())
-        .containsExactly(
-            "Position 1 was displayed 4 times in all.",
-            "Position 2 was displayed 4 times in all.",
-            "1 impressions have no time.",
-            "2026-11-21 has 1 impressions and no click: did its clicks arrive?");
   }
 
   @Test
   void doesNotDependOnTheOrderOfTheImpressions() {
     List<Impression> items = manyValues(3000);
-    LogSummary sorted = LogSummary.of(Source.of(items, Impression.LAYOUT));
+    LogSummary sorted = summary(items);
     List<Impression> shuffled = new ArrayList<>(items);
     Collections.shuffle(shuffled, new Random(1));
-    assertThat(LogSummary.of(Source.of(shuffled, Impression.LAYOUT))).isEqualTo(sorted);
+    assertThat(summary(shuffled)).isEqualTo(sorted);
     assertThat(sorted.units()).isEqualTo(300);
   }
 
   @Test
   void mergesAssociativelyWithAnIdentity() {
-    LogSummaryFold fold = new LogSummaryFold(7);
+    LogSummaryFold fold = new LogSummaryFold(7, new Calendar(ZoneOffset.UTC));
     List<Impression> items = manyValues(6000);
     LogSummaryState left = fold.start();
     fold.merge(left, counted(fold, items.subList(0, 2000)));
@@ -88,7 +88,7 @@ class LogSummaryTest {
 
   @Test
   void showsTheMostFrequentValuesOfAColumnAndPoolsTheRest() {
-    LogSummary log = LogSummary.of(Source.of(manyValues(3000), Impression.LAYOUT));
+    LogSummary log = summary(manyValues(3000));
     List<Context> devices = log.contexts();
     assertThat(devices).hasSize(LogSummaryFold.SHOWN_VALUES + 1);
     assertThat(devices.get(LogSummaryFold.SHOWN_VALUES).value()).isEqualTo(LogSummary.OTHER);
@@ -114,34 +114,25 @@ class LogSummaryTest {
             new double[] {1},
             new double[] {1},
             new double[] {0.5});
-    assertThat(LogSummary.of(Source.of(List.of(action), Impression.LAYOUT)).oneAction()).isTrue();
+    assertThat(summary(List.of(action)).oneAction()).isTrue();
   }
 
   @Test
-  void namesWhatLooksWrong() {
-    assertThat(LogSummary.of(Source.of(List.of(), Impression.LAYOUT)).warnings())
-        .containsExactly("The log is empty.");
-    assertThat(warnings(shown("i", "u", "q", "", NOON, "", "x", 0, 0)))
-        .contains("No impression has a click: were the clicks joined?")
-        .contains("1 impressions do not name their logger.")
-        .anyMatch(w -> w.startsWith("A single logger:"));
-    assertThat(warnings(shown("i", "u", "q", "a", NOON, "", "x", 0, 1)))
-        .anyMatch(w -> w.startsWith("Every impression has a click:"));
-    List<Impression> uneven = new ArrayList<>();
-    for (int i = 0; i < 201; i++) {
-      long day = i < 100 ? NOON : i < 200 ? NOON + DAY : NOON + 4 * DAY;
-      String logger = i == 200 ? "b" : "a";
-      uneven.add(shown("i" + i, "u" + i, "q", logger, day, "", "x", i % 2, 0));
-    }
-    assertThat(LogSummary.of(Source.of(uneven, Impression.LAYOUT)).warnings())
-        .contains("Logger 'b' has 1 impressions, 0.50% of the log.")
-        .contains(
-            "No impressions from 2026-11-22 to 2026-11-23, though the log has earlier and later ones.",
-            "2026-11-24 has 1 impressions where the median day has 100: is it complete?");
+  void countsTheDaysOfATimeZone() {
+    long evening = Instant.parse("2026-11-20T23:30:00Z").getEpochSecond() * 1000000;
+    List<Impression> late = List.of(shown("i", "u", "q", "a", evening, "", "x", 0, 1));
+    LogSummary berlin = LogStatistics.of(source(late), ZoneId.of("Europe/Berlin")).summary();
+    assertThat(berlin.timeZone()).isEqualTo("Europe/Berlin");
+    assertThat(berlin.days()).containsExactly(new Day("2026-11-21", 1, 1));
+    assertThat(summary(late).days()).containsExactly(new Day("2026-11-20", 1, 1));
   }
 
-  private static List<String> warnings(Impression item) {
-    return LogSummary.of(Source.of(List.of(item), Impression.LAYOUT)).warnings();
+  private static Source<Impression> source(List<Impression> items) {
+    return Source.of(items, Impression.LAYOUT);
+  }
+
+  private static LogSummary summary(List<Impression> items) {
+    return LogStatistics.of(source(items), ZoneOffset.UTC).summary();
   }
 
   /** A third of the impressions share a value, the others have one each. */

@@ -1,5 +1,6 @@
 package io.cltr.jobs;
 
+import io.cltr.check.LogCheck;
 import io.cltr.gate.GateRule;
 import io.cltr.method.Method;
 import io.cltr.policy.PolicySpec;
@@ -18,7 +19,8 @@ final class Families {
               "learner", Learner.class,
               "policy", PolicySpec.class,
               "value estimator", ValueEstimator.class,
-              "gate rule", GateRule.class));
+              "gate rule", GateRule.class,
+              "log check", LogCheck.class));
 
   private Families() {}
 }

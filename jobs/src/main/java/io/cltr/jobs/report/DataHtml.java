@@ -31,7 +31,7 @@ final class DataHtml {
         "data",
         "Data",
         "What the log holds. Everything below rests on these counts: check them first.");
-    Html.warnings(to, log.warnings());
+    Html.findings(to, data.findings());
     to.open("div", "class", "pair");
     to.open("section");
     Html.table(to, DataTables.counts(log, provenance));
@@ -43,15 +43,16 @@ final class DataHtml {
     to.open("div", "class", "pair");
     if (!log.days().isEmpty()) {
       List<LogSummary.Day> days = calendar(log);
-      impressions(to, days);
-      clicks(to, days);
+      Axis axis = days(log.timeZone(), days);
+      impressions(to, days, axis);
+      clicks(to, days, axis);
     }
     if (!log.positions().isEmpty()) {
       positions(to, log);
     }
     to.close();
     Html.folded(to, "Clicks by position and logger in numbers", DataTables.positions(log));
-    Html.folded(to, "Days in numbers", DataTables.days(log.days()));
+    Html.folded(to, "Days in numbers", DataTables.days(log));
     Html.folded(to, "Context columns", DataTables.contexts(log));
     to.close();
   }
@@ -72,12 +73,12 @@ final class DataHtml {
         .toList();
   }
 
-  private static Axis days(List<LogSummary.Day> days) {
+  private static Axis days(String timeZone, List<LogSummary.Day> days) {
     List<String> names = days.stream().map(at -> at.day().substring(5)).toList();
-    return Axis.names("day (UTC, month-day)", names, DAY_LABELS);
+    return Axis.names("day (" + timeZone + ", month-day)", names, DAY_LABELS);
   }
 
-  private static void impressions(Markup to, List<LogSummary.Day> days) {
+  private static void impressions(Markup to, List<LogSummary.Day> days, Axis axis) {
     List<Double> heights = days.stream().map(at -> (double) at.impressions()).toList();
     double most = heights.stream().mapToDouble(h -> h).max().orElse(1);
     String title = "Impressions per day";
@@ -85,10 +86,10 @@ final class DataHtml {
         to,
         title,
         "A short or empty column is a day whose log may be incomplete.",
-        new ColumnChart(title, days(days), Axis.nice("impressions", 0, most, 4), heights));
+        new ColumnChart(title, axis, Axis.nice("impressions", 0, most, 4), heights));
   }
 
-  private static void clicks(Markup to, List<LogSummary.Day> days) {
+  private static void clicks(Markup to, List<LogSummary.Day> days, Axis axis) {
     List<Double> heights =
         days.stream().map(at -> (double) at.clicks() / Math.max(1, at.impressions())).toList();
     double most = heights.stream().mapToDouble(h -> h).max().orElse(1);
@@ -97,8 +98,7 @@ final class DataHtml {
         to,
         title,
         "A drop on the last days often means that clicks had not yet arrived.",
-        new ColumnChart(
-            title, days(days), Axis.nice("clicks per impression", 0, most, 4), heights));
+        new ColumnChart(title, axis, Axis.nice("clicks per impression", 0, most, 4), heights));
   }
 
   private static void positions(Markup to, LogSummary log) {

@@ -1,5 +1,6 @@
 package io.cltr.jobs.report;
 
+import io.cltr.check.Finding;
 import io.cltr.log.LogSummary;
 import java.util.List;
 
@@ -7,10 +8,12 @@ import java.util.List;
  * What was read.
  *
  * @param log counts of the log
+ * @param findings what its checks found, errors first
  * @param quarantine rows left out, by table and reason
  * @param splits units by the purpose they were kept for
  */
-public record DataSection(LogSummary log, List<Quarantined> quarantine, List<Split> splits) {
+public record DataSection(
+    LogSummary log, List<Finding> findings, List<Quarantined> quarantine, List<Split> splits) {
 
   /** Rows of {@code table} left out for {@code reason}, of {@code read} rows in all. */
   public record Quarantined(String table, String reason, long rows, long read) {}
@@ -20,6 +23,7 @@ public record DataSection(LogSummary log, List<Quarantined> quarantine, List<Spl
 
   /** Copies the lists. */
   public DataSection {
+    findings = List.copyOf(findings);
     quarantine = List.copyOf(quarantine);
     splits = List.copyOf(splits);
   }

@@ -31,7 +31,7 @@ final class DataTables {
         Row.of("Impressions with a click", share(log.clickedImpressions(), log.impressions())));
     rows.add(Row.of("Units (" + provenance.unitKind() + ")", count(log.units())));
     rows.add(Row.of("Queries", count(log.queries())));
-    rows.add(Row.of("Days (UTC) with impressions", count(log.days().size())));
+    rows.add(Row.of("Days (" + log.timeZone() + ") with impressions", count(log.days().size())));
     if (!log.days().isEmpty()) {
       rows.add(Row.of("First day", log.days().get(0).day()));
       rows.add(Row.of("Last day", log.days().get(log.days().size() - 1).day()));
@@ -98,15 +98,15 @@ final class DataTables {
     return new Table("Clicks per display, by position and logger", columns, rows);
   }
 
-  static Table days(List<LogSummary.Day> days) {
+  static Table days(LogSummary log) {
     return new Table(
         "Days",
         List.of(
-            text("Day (UTC)"),
+            text("Day (" + log.timeZone() + ")"),
             number("Impressions"),
             number("Clicks"),
             number("Clicks per impression")),
-        days.stream()
+        log.days().stream()
             .map(
                 at ->
                     Row.of(

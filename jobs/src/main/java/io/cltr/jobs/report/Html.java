@@ -1,5 +1,7 @@
 package io.cltr.jobs.report;
 
+import io.cltr.check.Finding;
+import io.cltr.check.Level;
 import io.cltr.jobs.report.Table.Column;
 import io.cltr.jobs.report.Table.Row;
 import io.cltr.jobs.report.svg.Chart;
@@ -56,6 +58,16 @@ final class Html {
   static void warnings(Markup to, List<String> warnings) {
     for (String warning : warnings) {
       to.open("p", "class", "warning").element("strong", "Warning:").text(" " + warning).close();
+    }
+  }
+
+  /** What checks found, each with its level. */
+  static void findings(Markup to, List<Finding> findings) {
+    for (Finding found : findings) {
+      String style = found.level() == Level.info ? "note" : "warning";
+      String level = Levels.title(found.level());
+      to.open("p", "class", style).element("strong", level + ":").text(" " + found.text());
+      to.text(" (").element("code", found.check()).text(")").close();
     }
   }
 

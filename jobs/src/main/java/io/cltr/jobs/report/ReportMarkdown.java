@@ -1,5 +1,6 @@
 package io.cltr.jobs.report;
 
+import io.cltr.check.Finding;
 import io.cltr.gate.GateResult;
 import io.cltr.gate.RuleResult;
 import java.util.List;
@@ -55,13 +56,13 @@ public final class ReportMarkdown {
 
   private static String data(DataSection data, Provenance provenance) {
     return "## Data\n\n"
-        + warnings(data.log().warnings())
+        + findings(data.findings())
         + MarkdownTable.bare(DataTables.counts(data.log(), provenance))
         + MarkdownTable.titled(DataTables.splits(data))
         + MarkdownTable.titled(DataTables.quarantine(data))
         + MarkdownTable.titled(DataTables.loggers(data.log()))
         + MarkdownTable.folded(DataTables.positions(data.log()))
-        + MarkdownTable.folded(DataTables.days(data.log().days()))
+        + MarkdownTable.folded(DataTables.days(data.log()))
         + MarkdownTable.folded(DataTables.contexts(data.log()));
   }
 
@@ -96,6 +97,15 @@ public final class ReportMarkdown {
     StringBuilder out = new StringBuilder();
     warnings.forEach(warning -> out.append("- **Warning**: " + MarkdownTable.text(warning) + "\n"));
     return warnings.isEmpty() ? "" : out.append('\n').toString();
+  }
+
+  private static String findings(List<Finding> findings) {
+    StringBuilder out = new StringBuilder();
+    for (Finding found : findings) {
+      out.append("- **" + Levels.title(found.level()) + "** ")
+          .append(MarkdownTable.text(found.text() + " (" + found.check() + ")") + "\n");
+    }
+    return findings.isEmpty() ? "" : out.append('\n').toString();
   }
 
   private static String item(String text) {

@@ -1,5 +1,6 @@
 package io.cltr.jobs.report;
 
+import io.cltr.check.Level;
 import io.cltr.jobs.report.Table.Column;
 import io.cltr.jobs.report.Table.Row;
 import io.cltr.log.LogSummary;
@@ -25,7 +26,7 @@ public final class ReportTerminal {
   public static String render(Report report, String path) {
     Evidence evidence = Evidence.of(report);
     List<String> lines = new ArrayList<>();
-    report.data().ifPresent(data -> lines.addAll(data(data.log(), report.provenance())));
+    report.data().ifPresent(data -> lines.addAll(data(data, report.provenance())));
     report.propensities().ifPresent(found -> lines.addAll(propensities(found)));
     for (String metric : evidence.metrics()) {
       Table table = ValueTables.values(evidence, metric);
@@ -41,7 +42,8 @@ public final class ReportTerminal {
     return String.join("\n", lines) + "\n";
   }
 
-  private static List<String> data(LogSummary log, Provenance from) {
+  private static List<String> data(DataSection data, Provenance from) {
+    LogSummary log = data.log();
     List<String> lines =
         wrap(
             "%s impressions, %s clicks, %s units (%s), %s queries, %s loggers, %s days"
@@ -53,7 +55,9 @@ public final class ReportTerminal {
                     Numbers.count(log.queries()),
                     Numbers.count(log.loggers().size()),
                     Numbers.count(log.days().size())));
-    log.warnings().forEach(warning -> lines.addAll(wrap("Warning: " + warning)));
+    data.findings().stream()
+        .filter(found -> found.level() != Level.info)
+        .forEach(found -> lines.addAll(wrap(Levels.title(found.level()) + ": " + found.message())));
     return lines;
   }
 

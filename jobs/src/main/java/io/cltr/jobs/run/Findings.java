@@ -1,5 +1,6 @@
 package io.cltr.jobs.run;
 
+import io.cltr.check.Finding;
 import io.cltr.gate.GateResult;
 import io.cltr.log.LogSummary;
 import io.cltr.pipeline.artefact.ModelFile;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 /**
  * What the stages of a run found; empty for stages that did not run.
  *
+ * @param checks what the checks of the log found
  * @param splits units by part
  * @param training how rankers were trained and chosen
  * @param models trained rankers by name, of this run or an earlier one
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 public record Findings(
     LogManifest manifest,
     LogSummary summary,
+    List<Finding> checks,
     SortedMap<String, Long> splits,
     Optional<PropensityEstimate> propensities,
     List<RankerResult> training,
@@ -39,10 +42,14 @@ public record Findings(
 
   /** What reading a log finds. */
   public static Findings of(
-      LogManifest manifest, LogSummary summary, SortedMap<String, Long> splits) {
+      LogManifest manifest,
+      LogSummary summary,
+      List<Finding> checks,
+      SortedMap<String, Long> splits) {
     return new Findings(
         manifest,
         summary,
+        checks,
         splits,
         Optional.empty(),
         List.of(),
@@ -57,6 +64,7 @@ public record Findings(
     return new Findings(
         manifest,
         summary,
+        checks,
         splits,
         Optional.of(estimate),
         training,
@@ -69,13 +77,24 @@ public record Findings(
 
   Findings withTraining(List<RankerResult> results) {
     return new Findings(
-        manifest, summary, splits, propensities, results, models, policies, values, baseline, gate);
+        manifest,
+        summary,
+        checks,
+        splits,
+        propensities,
+        results,
+        models,
+        policies,
+        values,
+        baseline,
+        gate);
   }
 
   Findings withModels(SortedMap<String, ModelFile> rankers) {
     return new Findings(
         manifest,
         summary,
+        checks,
         splits,
         propensities,
         training,
@@ -90,6 +109,7 @@ public record Findings(
     return new Findings(
         manifest,
         summary,
+        checks,
         splits,
         propensities,
         training,
@@ -104,6 +124,7 @@ public record Findings(
     return new Findings(
         manifest,
         summary,
+        checks,
         splits,
         propensities,
         training,

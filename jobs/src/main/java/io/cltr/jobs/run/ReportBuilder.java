@@ -84,22 +84,16 @@ final class ReportBuilder {
     LogManifest manifest = findings.manifest();
     return new DataSection(
         findings.summary(),
+        findings.checks(),
         manifest.quarantined().stream()
             .map(
                 bad ->
                     new Quarantined(
-                        bad.table(), bad.reason(), bad.rows(), read(manifest, bad.table())))
+                        bad.table(), bad.reason(), bad.rows(), manifest.read(bad.table())))
             .toList(),
         findings.splits().entrySet().stream()
             .map(split -> new DataSection.Split(split.getKey(), split.getValue()))
             .toList());
-  }
-
-  private static long read(LogManifest manifest, String table) {
-    return manifest.tables().stream()
-        .filter(rows -> rows.table().equals(table))
-        .mapToLong(rows -> rows.used() + rows.quarantined())
-        .sum();
   }
 
   private static RankerSection ranker(RankerResult result) {

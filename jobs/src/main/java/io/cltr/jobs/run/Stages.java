@@ -1,5 +1,7 @@
 package io.cltr.jobs.run;
 
+import io.cltr.check.Checks;
+import io.cltr.check.LogCheck;
 import io.cltr.fold.Source;
 import io.cltr.gate.Gate;
 import io.cltr.gate.GateResult;
@@ -10,10 +12,13 @@ import io.cltr.log.ConfigException;
 import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
+import io.cltr.log.LogStatistics;
 import io.cltr.log.LogSummary;
 import io.cltr.log.Splits.Part;
 import io.cltr.log.Units;
+import io.cltr.method.Methods;
 import io.cltr.pipeline.artefact.ModelFile;
+import io.cltr.pipeline.assemble.LogManifest;
 import io.cltr.pipeline.json.Nearest;
 import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
@@ -26,6 +31,7 @@ import io.cltr.value.Metric;
 import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
 import io.cltr.value.ValueTable;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,20 +71,26 @@ final class Stages {
     Findings findings =
         progress.stage(
             "data",
-            () ->
-                Findings.of(
-                    log.log().manifest(),
-                    LogSummary.of(log.all()),
-                    log.all().fold(new SplitUnits(config.splits(), config.seed()))),
+            () -> found(log),
             found ->
                 "%d loggers, %d positions, %d days"
                     .formatted(
                         found.summary().loggers().size(),
                         found.summary().deepest(),
                         found.summary().days().size()));
-    findings.summary().warnings().forEach(warning -> progress.say("  warning: " + warning));
+    findings.checks().forEach(found -> progress.say("  " + found.level() + ": " + found.message()));
     requireLastDay(findings);
     return findings;
+  }
+
+  private Findings found(LogInput log) {
+    LogManifest manifest = log.log().manifest();
+    LogStatistics statistics = LogStatistics.of(log.all(), ZoneOffset.UTC);
+    return Findings.of(
+        manifest,
+        statistics.summary(),
+        Checks.run(Methods.of(LogCheck.class).values(), Facts.of(config, manifest, statistics)),
+        log.all().fold(new SplitUnits(config.splits(), config.seed())));
   }
 
   private void requireLastDay(Findings findings) {

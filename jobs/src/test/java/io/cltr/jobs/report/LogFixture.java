@@ -4,6 +4,7 @@ import io.cltr.log.LogSummary;
 import io.cltr.log.LogSummary.Context;
 import io.cltr.log.LogSummary.Day;
 import io.cltr.log.LogSummary.Logger;
+import io.cltr.log.LogSummary.LoggerDay;
 import io.cltr.log.LogSummary.Position;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,7 +52,11 @@ final class LogFixture {
         8_016,
         1_200,
         0,
+        "UTC",
         days,
+        days.stream()
+            .map(day -> new LoggerDay(day.day(), names.get(0), day.impressions(), day.clicks()))
+            .toList(),
         loggers,
         positions,
         List.of(
@@ -61,13 +66,13 @@ final class LogFixture {
             new Context("surface", "search", impressions * 7 / 10, clicks * 7 / 10)),
         0.0345,
         10,
-        false,
-        List.of("2026-11-18 has 480 impressions where the median day has 3,560: is it complete?"));
+        false);
   }
 
   static LogSummary empty() {
     return new LogSummary(
-        0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), 0, 0, false, List.of());
+        0, 0, 0, 0, 0, 0, 0, "UTC", List.of(), List.of(), List.of(), List.of(), List.of(), 0, 0,
+        false);
   }
 
   static LogSummary oneDay() {
@@ -79,14 +84,15 @@ final class LogFixture {
         5,
         1,
         0,
+        "UTC",
         List.of(new Day("2026-11-20", 5, 0)),
+        List.of(new LoggerDay("2026-11-20", "", 5, 0)),
         List.of(new Logger("", 5, 0, 1, 5, 0)),
         List.of(new Position("", 1, 5, 0)),
         List.of(),
         0,
         1,
-        true,
-        List.of());
+        true);
   }
 
   static Provenance provenance() {

@@ -1,5 +1,7 @@
 package io.cltr.jobs.report;
 
+import io.cltr.check.Finding;
+import io.cltr.check.Level;
 import io.cltr.gate.GateResult;
 import io.cltr.gate.RuleResult;
 import io.cltr.gate.Verdict;
@@ -81,6 +83,15 @@ final class ReportFixture {
   static DataSection data() {
     return new DataSection(
         LogFixture.log(),
+        List.of(
+            new Finding(
+                "volume-jump",
+                Level.warning,
+                1,
+                "Days unlike the median day of 3,560 impressions.",
+                List.of("2026-11-18: 480 impressions")),
+            new Finding(
+                "thin-positions", Level.info, 1, "Position 10 was displayed rarely.", List.of())),
         List.of(
             new Quarantined("clicks", "no impression with this id", 132, 61_200),
             new Quarantined("impressions", "the same document twice", 7, 42_310)),

@@ -2,6 +2,8 @@ package io.cltr.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cltr.check.Finding;
+import io.cltr.check.Level;
 import io.cltr.gate.Verdict;
 import io.cltr.log.LogSummary;
 import io.cltr.value.Value;
@@ -139,7 +141,7 @@ class ReportHtmlTest {
     return new Report(
         Report.SCHEMA_VERSION,
         Optional.empty(),
-        Optional.of(new DataSection(log, List.of(), List.of())),
+        Optional.of(new DataSection(log, List.of(), List.of(), List.of())),
         Optional.of(ReportFixture.propensities()),
         List.of(),
         List.of(),
@@ -180,6 +182,7 @@ class ReportHtmlTest {
         Optional.of(
             new DataSection(
                 LogFixture.log(List.of(HOSTILE, "b")),
+                List.of(new Finding(HOSTILE, Level.error, 1, HOSTILE, List.of(HOSTILE))),
                 List.of(new DataSection.Quarantined(HOSTILE, HOSTILE, 1, 2)),
                 List.of())),
         Optional.empty(),

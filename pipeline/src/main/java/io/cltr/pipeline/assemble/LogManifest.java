@@ -40,6 +40,14 @@ public record LogManifest(
   /** The version that this code writes and reads. */
   public static final int SCHEMA_VERSION = 2;
 
+  /** Rows of {@code table}, used or not. */
+  public long read(String table) {
+    return tables.stream()
+        .filter(rows -> rows.table().equals(table))
+        .mapToLong(rows -> rows.used() + rows.quarantined())
+        .sum();
+  }
+
   /** Rows of a table. */
   public record TableRows(String table, long used, long quarantined) {
     /** All rows that were read. */

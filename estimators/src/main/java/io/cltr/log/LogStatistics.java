@@ -1,0 +1,35 @@
+package io.cltr.log;
+
+import io.cltr.fold.Source;
+import java.io.Serializable;
+import java.time.ZoneId;
+
+/**
+ * What checks look at: the summary of a log and the counts behind the tests between loggers, days
+ * and units. All are integers, so they do not depend on the order of the impressions.
+ *
+ * @param summary what people read
+ * @param queries impressions by logger and query
+ * @param traffic impressions and clicks by logger and day
+ * @param units clicks by unit
+ * @param gaps impressions whose positions are not 1, 2, …, n
+ */
+public record LogStatistics(
+    LogSummary summary,
+    LoggerCells queries,
+    DailyTraffic traffic,
+    UnitClicks units,
+    Occurrences gaps)
+    implements Serializable {
+
+  /**
+   * The statistics of {@code log}, laid out by {@link Impression#LAYOUT}; days are those of {@code
+   * zone}. Cost: one pass grouped by query, which finds the frequent queries, and one pass for the
+   * rest, whose state is about 1,024 × loggers × (64 + days) numbers.
+   */
+  public static LogStatistics of(Source<Impression> log, ZoneId zone) {
+    FrequentQueries queries =
+        log.grouped(Impression::query, new Count<>()).fold(new FrequentQueries.Counter());
+    return log.fold(LogStatisticsFold.of(queries, new Calendar(zone)));
+  }
+}
