@@ -59,8 +59,8 @@ public final class Checks {
   }
 
   private static String consequence(Level level) {
-    return level == Level.error
-        ? "They count against maxBadShare: correct what writes them; quarantine/ holds them."
-        : "They do not count against maxBadShare; quarantine/ holds them.";
+    return level == Level.info
+        ? "The rows lie in quarantine/."
+        : "Correct what writes them; the rows lie in quarantine/.";
   }
 }

@@ -66,16 +66,15 @@ class LogCheckContractTest {
                 Level.error,
                 3,
                 "Left out, a value missing: 1 of 10 rows (10.00%) of table clicks, 2 of 2,000 rows"
-                    + " (0.10%) of table impressions. They count against maxBadShare: correct what"
-                    + " writes them; quarantine/ holds them.",
+                    + " (0.10%) of table impressions. Correct what writes them; the rows lie in"
+                    + " quarantine/.",
                 List.of("clicks: f.csv, row 7", "impressions: g.csv, row 1")),
             new Finding(
                 "late-click",
                 Level.info,
                 3,
                 "Left out, click after the window of its impression: 3 of 10 rows (30.00%) of"
-                    + " table clicks. They do not count against maxBadShare; quarantine/ holds"
-                    + " them.",
+                    + " table clicks. The rows lie in quarantine/.",
                 List.of("clicks: f.csv, row 2")));
   }
 

@@ -9,6 +9,7 @@ import io.cltr.jobs.verb.NightlyVerb;
 import io.cltr.jobs.verb.PropensitiesVerb;
 import io.cltr.jobs.verb.SimulateVerb;
 import io.cltr.jobs.verb.TrainVerb;
+import io.cltr.jobs.verb.ValidateVerb;
 import io.cltr.log.ConfigException;
 import io.cltr.log.InputException;
 import io.cltr.pipeline.spark.Sessions;
@@ -34,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
       SimulateVerb.class,
       ImportVerb.class,
       NightlyVerb.class,
+      ValidateVerb.class,
       AssembleVerb.class,
       PropensitiesVerb.class,
       TrainVerb.class,

@@ -2,6 +2,7 @@ package io.cltr.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ class RefusalTest {
   @TempDir Path folder;
 
   @Test
-  void aLogWithTooManyBadRowsLeavesOnlyItsQuarantine() throws IOException {
+  void aLogWithTooManyBadRowsLeavesItsQuarantineAndItsReport() throws IOException {
     Terminal.Result result = nightly("i1,u1,q1,d1,0", "i2,u2,q1,d1,1");
     assertThat(result.exit()).as(result.text()).isEqualTo(Cltr.DATA);
     assertThat(result.text())
@@ -29,7 +30,13 @@ class RefusalTest {
       assertThat(RunFolders.json(refusal.resolve("manifest.json")).at("/result/status").asText())
           .isEqualTo("rejected");
       assertThat(refusal.resolve("quarantine")).isNotEmptyDirectory();
-      assertThat(result.text()).contains(refusal + "/quarantine");
+      assertThat(result.text()).contains(refusal + "/quarantine", refusal + "/report.html");
+      assertThat(refusal.resolve("report.html")).content().contains("The log was refused");
+      JsonNode report = RunFolders.json(refusal.resolve("report.json"));
+      assertThat(report.at("/data/refusal/0").asText()).contains("1 of 2 rows (50.0%)");
+      assertThat(report.at("/data/findings/0/check").asText()).isEqualTo("position-below-1");
+      assertThat(report.at("/data/findings/0/level").asText()).isEqualTo("error");
+      assertThat(report.get("values")).isEmpty();
     }
   }
 

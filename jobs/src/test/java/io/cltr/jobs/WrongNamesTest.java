@@ -80,8 +80,9 @@ class WrongNamesTest {
             "--look-back-days=3",
             "--out=" + folder.resolve("late"));
     assertThat(result.exit()).as(result.text()).isEqualTo(Cltr.DATA);
-    assertThat(result.text()).contains("no impression on 2026-11-22", "found [2026-11-20]");
-    assertThat(folder.resolve("late")).isEmptyDirectory();
+    assertThat(result.text())
+        .contains("none on 2026-11-22, the day of --date", "found [2026-11-20]");
+    assertThat(folder.resolve("late/latest")).doesNotExist();
   }
 
   @Test

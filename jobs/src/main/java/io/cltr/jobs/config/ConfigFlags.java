@@ -26,8 +26,13 @@ public class ConfigFlags {
               + " --set gate.rules='[{kind: value-non-inferiority, margin: 0.02}]'.")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  /** The configuration that defaults, file and flags make; {@code out} is null if not given. */
-  public final RunConfig read(String out) {
+  /**
+   * The configuration that defaults, file and flags make.
+   *
+   * @param out null if not given
+   * @param implied what the verb itself says, as a last flag
+   */
+  public final RunConfig read(String out, ObjectNode implied) {
     List<ObjectNode> overlays = new ArrayList<>();
     if (config != null) {
       overlays.add(ConfigReader.read(config));
@@ -37,6 +42,7 @@ public class ConfigFlags {
     addTo(flags);
     set.forEach((key, value) -> ConfigReader.set(flags, key, ConfigReader.value(value)));
     overlays.add(flags);
+    overlays.add(implied);
     return ConfigReader.config(new RunConfig(), overlays);
   }
 

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lays a YAML file and flags over the defaults, and refuses what it does not know. */
 public final class ConfigReader {
@@ -116,8 +118,9 @@ public final class ConfigReader {
               JsonNode above = entry.getValue();
               boolean sameKind =
                   above.path("kind").isMissingNode() || above.get("kind").equals(below.get("kind"));
-              if (below instanceof ObjectNode object && above.isTextual() && object.has("path")) {
-                object.set("path", above);
+              Optional<String> main = above.isTextual() ? mainKey(below) : Optional.empty();
+              if (main.isPresent()) {
+                ((ObjectNode) below).set(main.get(), above);
               } else if (below instanceof ObjectNode object
                   && above instanceof ObjectNode other
                   && sameKind) {
@@ -126,6 +129,13 @@ public final class ConfigReader {
                 tree.set(entry.getKey(), above);
               }
             });
+  }
+
+  /** The key of {@code below} that a bare text sets: of a table its path, of a check its level. */
+  private static Optional<String> mainKey(JsonNode below) {
+    return below instanceof ObjectNode object && !object.has("kind")
+        ? Stream.of("path", "level").filter(object::has).findFirst()
+        : Optional.empty();
   }
 
   private static void resolve(ObjectNode tree, Path folder) {

@@ -1,5 +1,6 @@
 package io.cltr.jobs.config;
 
+import io.cltr.check.CheckSettings;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Splits;
 import io.cltr.pipeline.stage.GateOptions;
@@ -26,6 +27,7 @@ import java.util.List;
  * @param seed of splits and draws
  * @param level of all intervals
  * @param maxBadShare share of rows in quarantine above which a run is refused
+ * @param checks levels and thresholds of what is checked of a log
  * @param splits parts of the units
  * @param propensities how examination is estimated
  * @param training which rankers are trained
@@ -45,6 +47,7 @@ public record RunConfig(
     long seed,
     double level,
     double maxBadShare,
+    CheckSettings checks,
     Splits splits,
     PropensityEstimator propensities,
     TrainOptions training,
@@ -66,6 +69,7 @@ public record RunConfig(
         1,
         0.95,
         0.05,
+        new CheckSettings(),
         new Splits(),
         new HarvestAllPairs(),
         new TrainOptions(),
@@ -88,28 +92,6 @@ public record RunConfig(
             "date: found '%s', allowed is a day as YYYY-MM-DD".formatted(date), e);
       }
     }
-  }
-
-  /** The same, keeping the assembled log. */
-  public RunConfig keepingLog() {
-    return new RunConfig(
-        impressions,
-        clicks,
-        features,
-        documents,
-        out,
-        date,
-        lookBackDays,
-        seed,
-        level,
-        maxBadShare,
-        splits,
-        propensities,
-        training,
-        policies,
-        values,
-        gate,
-        true);
   }
 
   private static void require(boolean holds, String key, Object found, String allowed) {

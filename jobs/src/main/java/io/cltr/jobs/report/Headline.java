@@ -63,6 +63,11 @@ public record Headline(
         sentences(comparison, candidate, gate));
   }
 
+  /** What a report without a comparison is about. */
+  static String title(List<String> refusal) {
+    return refusal.isEmpty() ? "What the log shows" : "The log was refused";
+  }
+
   /** What a verdict means, in words. */
   static String meaning(Verdict verdict) {
     return switch (verdict) {

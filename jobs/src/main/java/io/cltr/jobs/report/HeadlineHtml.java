@@ -13,7 +13,10 @@ final class HeadlineHtml {
   static void draw(Markup to, Report report, Evidence evidence) {
     to.open("header").element("p", kicker(report), "class", "kicker");
     if (report.headline().isEmpty()) {
-      to.element("h1", "What the log shows").close();
+      List<String> refusal = report.data().map(DataSection::refusal).orElse(List.of());
+      to.element("h1", Headline.title(refusal));
+      refusal(to, refusal);
+      to.close();
       return;
     }
     Headline found = report.headline().get();
@@ -24,6 +27,14 @@ final class HeadlineHtml {
     figures(to, found, evidence);
     DifferenceHtml.draw(to, evidence, found);
     to.close().close();
+  }
+
+  private static void refusal(Markup to, List<String> reasons) {
+    if (!reasons.isEmpty()) {
+      to.open("div", "class", "verdict fail");
+      reasons.forEach(reason -> to.element("p", reason, "class", "reason lines"));
+      to.close();
+    }
   }
 
   private static String kicker(Report report) {

@@ -43,7 +43,10 @@ public final class ReportMarkdown {
 
   private static String headline(Report report) {
     if (report.headline().isEmpty()) {
-      return "# What the log shows\n\n";
+      List<String> refusal = report.data().map(DataSection::refusal).orElse(List.of());
+      StringBuilder out = new StringBuilder("# " + Headline.title(refusal) + "\n\n");
+      refusal.forEach(reason -> reason.lines().forEach(line -> out.append(item(line.strip()))));
+      return out.append(refusal.isEmpty() ? "" : "\n").toString();
     }
     Headline found = report.headline().get();
     StringBuilder out = new StringBuilder("# ");

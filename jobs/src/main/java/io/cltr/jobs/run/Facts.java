@@ -2,36 +2,54 @@ package io.cltr.jobs.run;
 
 import io.cltr.check.Counters;
 import io.cltr.check.ExpectedDays;
+import io.cltr.check.History;
+import io.cltr.check.Level;
 import io.cltr.check.LogFacts;
 import io.cltr.check.QuarantinedRows;
-import io.cltr.check.RowCheck;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.log.LogStatistics;
 import io.cltr.log.UnitKind;
 import io.cltr.pipeline.assemble.LogManifest;
 import io.cltr.pipeline.assemble.LogManifest.BadRows;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** What the checks of a log look at. */
 final class Facts {
   private Facts() {}
 
-  static LogFacts of(RunConfig config, LogManifest manifest, LogStatistics statistics) {
+  /**
+   * Gathers them.
+   *
+   * @param tooMany whether more rows are bad than may be; if not, bad rows are no error
+   */
+  static LogFacts of(
+      RunConfig config,
+      LogManifest manifest,
+      LogStatistics statistics,
+      Previous previous,
+      boolean tooMany) {
     return new LogFacts(
         statistics,
         UnitKind.valueOf(manifest.unit()),
-        manifest.quarantined().stream().map(bad -> quarantined(manifest, bad)).toList(),
+        manifest.quarantined().stream()
+            .map(bad -> quarantined(config, manifest, bad, tooMany))
+            .toList(),
         Counters.NONE,
-        Optional.empty(),
+        previous.days().isEmpty() ? Optional.empty() : Optional.of(new History(previous.days())),
         expected(config));
   }
 
-  private static QuarantinedRows quarantined(LogManifest manifest, BadRows bad) {
-    RowCheck check = RowCheck.of(bad.check()).orElseThrow();
+  private static QuarantinedRows quarantined(
+      RunConfig config, LogManifest manifest, BadRows bad, boolean tooMany) {
+    Level level = config.checks().rows().get(bad.rowCheck());
     return new QuarantinedRows(
-        check, check.level(), bad.table(), bad.rows(), manifest.read(bad.table()), List.of());
+        bad.rowCheck(),
+        level == Level.error && !tooMany ? Level.warning : level,
+        bad.table(),
+        bad.rows(),
+        manifest.read(bad.table()),
+        bad.examples().stream().map(example -> example.row() + " in " + example.file()).toList());
   }
 
   private static Optional<ExpectedDays> expected(RunConfig config) {

@@ -1,6 +1,5 @@
 package io.cltr.jobs.run;
 
-import io.cltr.check.Finding;
 import io.cltr.gate.GateResult;
 import io.cltr.log.LogSummary;
 import io.cltr.pipeline.artefact.ModelFile;
@@ -18,17 +17,12 @@ import java.util.TreeMap;
 /**
  * What the stages of a run found; empty for stages that did not run.
  *
- * @param checks what the checks of the log found
- * @param splits units by part
  * @param training how rankers were trained and chosen
  * @param models trained rankers by name, of this run or an earlier one
  * @param baseline the policy that values are compared with
  */
 public record Findings(
-    LogManifest manifest,
-    LogSummary summary,
-    List<Finding> checks,
-    SortedMap<String, Long> splits,
+    LogData data,
     Optional<PropensityEstimate> propensities,
     List<RankerResult> training,
     SortedMap<String, ModelFile> models,
@@ -41,16 +35,9 @@ public record Findings(
   public record ValuedPolicy(PolicySpec spec, Policy policy) {}
 
   /** What reading a log finds. */
-  public static Findings of(
-      LogManifest manifest,
-      LogSummary summary,
-      List<Finding> checks,
-      SortedMap<String, Long> splits) {
+  static Findings of(LogData data) {
     return new Findings(
-        manifest,
-        summary,
-        checks,
-        splits,
+        data,
         Optional.empty(),
         List.of(),
         new TreeMap<>(),
@@ -60,57 +47,32 @@ public record Findings(
         Optional.empty());
   }
 
+  /** What the log holds. */
+  public LogManifest manifest() {
+    return data.manifest();
+  }
+
+  /** The counts of the log. */
+  public LogSummary summary() {
+    return data.summary();
+  }
+
   Findings withPropensities(PropensityEstimate estimate) {
     return new Findings(
-        manifest,
-        summary,
-        checks,
-        splits,
-        Optional.of(estimate),
-        training,
-        models,
-        policies,
-        values,
-        baseline,
-        gate);
+        data, Optional.of(estimate), training, models, policies, values, baseline, gate);
   }
 
   Findings withTraining(List<RankerResult> results) {
-    return new Findings(
-        manifest,
-        summary,
-        checks,
-        splits,
-        propensities,
-        results,
-        models,
-        policies,
-        values,
-        baseline,
-        gate);
+    return new Findings(data, propensities, results, models, policies, values, baseline, gate);
   }
 
   Findings withModels(SortedMap<String, ModelFile> rankers) {
-    return new Findings(
-        manifest,
-        summary,
-        checks,
-        splits,
-        propensities,
-        training,
-        rankers,
-        policies,
-        values,
-        baseline,
-        gate);
+    return new Findings(data, propensities, training, rankers, policies, values, baseline, gate);
   }
 
   Findings withValues(List<ValuedPolicy> valued, ValueTable table, String compared) {
     return new Findings(
-        manifest,
-        summary,
-        checks,
-        splits,
+        data,
         propensities,
         training,
         models,
@@ -122,16 +84,6 @@ public record Findings(
 
   Findings withGate(GateResult verdict) {
     return new Findings(
-        manifest,
-        summary,
-        checks,
-        splits,
-        propensities,
-        training,
-        models,
-        policies,
-        values,
-        baseline,
-        Optional.of(verdict));
+        data, propensities, training, models, policies, values, baseline, Optional.of(verdict));
   }
 }

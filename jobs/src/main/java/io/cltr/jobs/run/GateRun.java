@@ -46,6 +46,7 @@ public record GateRun(RunConfig config, Progress progress) {
                       Hash64.VERSION,
                       config.seed(),
                       file.input(),
+                      "",
                       SemanticConfig.of(config),
                       out.outputs()),
                   Circumstances.of(List.of(folder), "none", progress)));

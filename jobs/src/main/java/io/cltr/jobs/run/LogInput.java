@@ -19,14 +19,17 @@ import io.cltr.pipeline.table.DateRange;
 import io.cltr.pipeline.table.TableSpec;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** An assembled log and its parts. */
-record LogInput(AssembledLog log, Splits splits, long seed) {
+/**
+ * An assembled log and its parts.
+ *
+ * @param refusal why it may not be used, by the rows that were left out; empty if it may
+ */
+record LogInput(AssembledLog log, Optional<String> refusal, Splits splits, long seed) {
   /** Input bytes that a partition is meant for. */
   private static final long PIECE = 64L << 20;
 
@@ -34,17 +37,14 @@ record LogInput(AssembledLog log, Splits splits, long seed) {
   static LogInput assemble(SparkSession spark, RunConfig config, String folder) {
     AssembleOptions options = options(spark, config);
     AssembledLog log = Assembly.assemble(spark, options, folder);
-    Acceptance.refusal(options, log.manifest())
-        .ifPresent(
-            reason -> {
-              throw new InputException(reason);
-            });
-    return new LogInput(log, config.splits(), config.seed());
+    return new LogInput(
+        log, Acceptance.refusal(options, log.manifest()), config.splits(), config.seed());
   }
 
   /** A log that was assembled before. */
   static LogInput open(SparkSession spark, RunConfig config, String folder) {
-    return new LogInput(AssembledLog.open(spark, folder), config.splits(), config.seed());
+    return new LogInput(
+        AssembledLog.open(spark, folder), Optional.empty(), config.splits(), config.seed());
   }
 
   static AssembleOptions options(SparkSession spark, RunConfig config) {
@@ -56,7 +56,7 @@ record LogInput(AssembledLog log, Splits splits, long seed) {
         config.documents().spec(),
         dates(config),
         config.maxBadShare(),
-        Map.of(),
+        config.checks().rows(),
         partitions(spark, impressions.path()));
   }
 

@@ -7,7 +7,7 @@ import io.cltr.jobs.report.ReportHtml;
 import io.cltr.jobs.report.ReportJson;
 import io.cltr.jobs.report.ReportMarkdown;
 import io.cltr.jobs.run.Findings.ValuedPolicy;
-import io.cltr.log.LogSummary;
+import io.cltr.pipeline.artefact.HistoryFile;
 import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.PolicyFile;
 import io.cltr.pipeline.artefact.PropensityFile;
@@ -18,7 +18,6 @@ import io.cltr.pipeline.publish.RunFolder;
 import io.cltr.random.Hash64;
 import io.cltr.value.ValueTable;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /** Writes findings as a run folder. */
@@ -48,6 +47,15 @@ final class Publication {
     findings
         .values()
         .ifPresent(table -> folder.write(ValueFile.NAME, Json.bytes(valueFile(findings, table))));
+    folder.write(
+        HistoryFile.NAME,
+        Json.bytes(
+            HistoryFile.of(findings.summary().loggerDays(), findings.data().previous().days())));
+    return writeReport(folder, findings, config);
+  }
+
+  /** Writes the report in its three forms. */
+  static Report writeReport(RunFolder folder, Findings findings, RunConfig config) {
     Report report = ReportBuilder.build(findings, config);
     folder.write("report.json", utf8(ReportJson.render(report)));
     folder.write("report.md", utf8(ReportMarkdown.render(report)));
@@ -62,18 +70,32 @@ final class Publication {
       RunConfig config,
       SparkSession spark,
       Progress progress) {
+    return folder.publish(
+        label(findings),
+        manifest(Manifest.Status.complete, folder, findings, config, spark, progress));
+  }
+
+  static Manifest manifest(
+      Manifest.Status status,
+      RunFolder folder,
+      Findings findings,
+      RunConfig config,
+      SparkSession spark,
+      Progress progress) {
     Manifest.Result result =
         new Manifest.Result(
-            Manifest.Status.complete,
+            status,
             Version.get(),
             Hash64.VERSION,
             config.seed(),
             findings.manifest().inputHash(),
+            findings.data().previous().name(),
             SemanticConfig.of(config),
             folder.outputs());
-    Manifest.Run run =
-        Circumstances.of(Circumstances.inputs(config), spark.sparkContext().master(), progress);
-    return folder.publish(label(findings), new Manifest(Manifest.SCHEMA_VERSION, result, run));
+    return new Manifest(
+        Manifest.SCHEMA_VERSION,
+        result,
+        Circumstances.of(Circumstances.inputs(config), spark.sparkContext().master(), progress));
   }
 
   private static ValueFile valueFile(Findings findings, ValueTable table) {
@@ -86,8 +108,8 @@ final class Publication {
   }
 
   private static String label(Findings findings) {
-    List<LogSummary.Day> days = findings.summary().days();
-    return days.isEmpty() ? "run" : days.get(days.size() - 1).day();
+    String day = Reading.lastDay(findings.summary());
+    return day.isEmpty() ? "run" : day;
   }
 
   private static byte[] utf8(String text) {

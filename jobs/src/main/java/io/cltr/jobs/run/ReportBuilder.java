@@ -84,14 +84,15 @@ final class ReportBuilder {
     LogManifest manifest = findings.manifest();
     return new DataSection(
         findings.summary(),
-        findings.checks(),
+        findings.data().refusal(),
+        findings.data().checks(),
         manifest.quarantined().stream()
             .map(
                 bad ->
                     new Quarantined(
                         bad.table(), bad.reason(), bad.rows(), manifest.read(bad.table())))
             .toList(),
-        findings.splits().entrySet().stream()
+        findings.data().splits().entrySet().stream()
             .map(split -> new DataSection.Split(split.getKey(), split.getValue()))
             .toList());
   }
@@ -114,7 +115,7 @@ final class ReportBuilder {
         findings.manifest().inputHash(),
         Hash64.VERSION,
         days.isEmpty() ? "" : days.get(0).day(),
-        days.isEmpty() ? "" : days.get(days.size() - 1).day(),
+        Reading.lastDay(findings.summary()),
         findings.manifest().unit());
   }
 }

@@ -4,7 +4,6 @@ import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.report.Report;
 import io.cltr.jobs.report.ReportTerminal;
 import io.cltr.log.ConfigException;
-import io.cltr.log.InputException;
 import io.cltr.pipeline.artefact.Artefacts;
 import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.PropensityFile;
@@ -15,7 +14,6 @@ import io.cltr.pipeline.spark.Sessions;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -36,28 +34,32 @@ public final class Runs {
     this.progress = progress;
   }
 
+  /** Reads the log, checks it, and reports what it holds. */
+  public Findings validate() {
+    return run((stages, input, data) -> data);
+  }
+
   /** Assembles the log into the run folder's {@code log}. */
   public Findings assemble() {
-    return run((stages, input) -> stages.summarise(input));
+    return run((stages, input, data) -> data);
   }
 
   /** Estimates propensities. */
   public Findings propensities() {
-    return run((stages, input) -> stages.propensities(input, stages.summarise(input)));
+    return run(Stages::propensities);
   }
 
   /** Trains rankers with the propensities of an earlier run. */
   public Findings train(String propensities) {
     return run(
-        (stages, input) ->
-            stages.train(input, with(stages.summarise(input), Optional.of(propensities))));
+        (stages, input, found) -> stages.train(input, with(found, Optional.of(propensities))));
   }
 
   /** Values policies with the propensities and rankers of earlier runs. */
   public Findings evaluate(Optional<String> propensities, Optional<String> models) {
     return run(
-        (stages, input) -> {
-          Findings found = with(stages.summarise(input), propensities);
+        (stages, input, data) -> {
+          Findings found = with(data, propensities);
           if (found.propensities().isEmpty()) {
             found = stages.propensities(input, found);
           }
@@ -86,22 +88,30 @@ public final class Runs {
   public Findings nightly() {
     Names.require(config);
     return run(
-        (stages, input) -> {
-          Findings found = stages.propensities(input, stages.summarise(input));
+        (stages, input, data) -> {
+          Findings found = stages.propensities(input, data);
           return stages.gate(stages.evaluate(input, stages.train(input, found)));
         });
   }
 
-  private Findings run(BiFunction<Stages, LogInput, Findings> work) {
+  /** What a verb does after the log was read. */
+  @FunctionalInterface
+  private interface Work {
+    Findings on(Stages stages, LogInput input, Findings data);
+  }
+
+  private Findings run(Work work) {
     SparkSession spark = started();
     try (RunFolder folder = RunFolder.open(config.out(), hadoop(spark))) {
       Stages stages = new Stages(spark, config, progress);
-      LogInput input =
-          log.map(path -> LogInput.open(spark, config, logFolder(path, spark)))
-              .orElseGet(() -> assembled(stages, folder));
-      Findings findings = work.apply(stages, input);
-      Report report = Publication.write(folder, findings, config);
+      LogInput input = input(stages, folder, spark);
+      Findings data = Findings.of(stages.read(input));
       folder.keep("log/quarantine", "quarantine");
+      if (!data.data().refusal().isEmpty()) {
+        throw Refusal.publish(folder, data, config, spark, progress);
+      }
+      Findings findings = work.on(stages, input, data);
+      Report report = Publication.write(folder, findings, config);
       if (config.keepLog()) {
         folder.keep("log", "log");
       }
@@ -111,19 +121,16 @@ public final class Runs {
     }
   }
 
+  private LogInput input(Stages stages, RunFolder folder, SparkSession spark) {
+    return log.map(path -> LogInput.open(spark, config, logFolder(path, spark)))
+        .orElseGet(() -> stages.assemble(folder.work() + "/log"));
+  }
+
   private SparkSession started() {
     return progress.stage(
         "start",
         () -> Sessions.open("cltr"),
         session -> "Spark " + session.version() + " on " + session.sparkContext().master());
-  }
-
-  private LogInput assembled(Stages stages, RunFolder folder) {
-    try {
-      return stages.assemble(folder.work() + "/log");
-    } catch (InputException refused) {
-      throw Refusal.publish(folder, refused, config, progress);
-    }
   }
 
   private static Findings with(Findings findings, Optional<String> propensities) {

@@ -1,7 +1,6 @@
 package io.cltr.jobs.run;
 
-import io.cltr.check.Checks;
-import io.cltr.check.LogCheck;
+import io.cltr.check.Level;
 import io.cltr.fold.Source;
 import io.cltr.gate.Gate;
 import io.cltr.gate.GateResult;
@@ -11,14 +10,9 @@ import io.cltr.jobs.run.Findings.ValuedPolicy;
 import io.cltr.log.ConfigException;
 import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
-import io.cltr.log.InputException;
-import io.cltr.log.LogStatistics;
-import io.cltr.log.LogSummary;
 import io.cltr.log.Splits.Part;
 import io.cltr.log.Units;
-import io.cltr.method.Methods;
 import io.cltr.pipeline.artefact.ModelFile;
-import io.cltr.pipeline.assemble.LogManifest;
 import io.cltr.pipeline.json.Nearest;
 import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
@@ -31,7 +25,6 @@ import io.cltr.value.Metric;
 import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
 import io.cltr.value.ValueTable;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,40 +60,28 @@ final class Stages {
                         .sum()));
   }
 
-  Findings summarise(LogInput log) {
-    Findings findings =
+  LogData read(LogInput log) {
+    LogData data =
         progress.stage(
             "data",
-            () -> found(log),
+            () -> Reading.of(spark, config, log),
             found ->
-                "%d loggers, %d positions, %d days"
+                "%s, %s, %s"
                     .formatted(
-                        found.summary().loggers().size(),
-                        found.summary().deepest(),
-                        found.summary().days().size()));
-    findings.checks().forEach(found -> progress.say("  " + found.level() + ": " + found.message()));
-    requireLastDay(findings);
-    return findings;
+                        plural(found.summary().loggers().size(), "logger"),
+                        plural(found.summary().deepest(), "position"),
+                        plural(found.summary().days().size(), "day")));
+    data.checks().stream()
+        .filter(found -> found.level() != Level.info)
+        .forEach(
+            found ->
+                progress.say(
+                    "  %s %s: %s".formatted(found.level(), found.check(), found.message())));
+    return data;
   }
 
-  private Findings found(LogInput log) {
-    LogManifest manifest = log.log().manifest();
-    LogStatistics statistics = LogStatistics.of(log.all(), ZoneOffset.UTC);
-    return Findings.of(
-        manifest,
-        statistics.summary(),
-        Checks.run(Methods.of(LogCheck.class).values(), Facts.of(config, manifest, statistics)),
-        log.all().fold(new SplitUnits(config.splits(), config.seed())));
-  }
-
-  private void requireLastDay(Findings findings) {
-    List<String> days = findings.summary().days().stream().map(LogSummary.Day::day).toList();
-    if (!config.date().isEmpty() && !days.contains(config.date())) {
-      throw new InputException(
-          "table impressions: no impression on %s, the day of --date; found %s. Wait for the day's"
-                  .formatted(config.date(), days)
-              + " log, or name the last day that is whole");
-    }
+  private static String plural(long count, String noun) {
+    return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
   }
 
   Findings propensities(LogInput log, Findings findings) {

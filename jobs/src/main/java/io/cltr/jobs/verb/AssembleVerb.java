@@ -1,6 +1,6 @@
 package io.cltr.jobs.verb;
 
-import io.cltr.jobs.config.RunConfig;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.jobs.run.Findings;
 import io.cltr.jobs.run.Runs;
 import picocli.CommandLine.Command;
@@ -24,7 +24,7 @@ public final class AssembleVerb extends LogVerb {
   }
 
   @Override
-  RunConfig adjusted(RunConfig config) {
-    return config.keepingLog();
+  ObjectNode implied() {
+    return keepingLog();
   }
 }

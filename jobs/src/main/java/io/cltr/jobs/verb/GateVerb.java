@@ -1,5 +1,6 @@
 package io.cltr.jobs.verb;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cltr.jobs.config.ConfigFlags;
 import io.cltr.jobs.run.GateRun;
 import io.cltr.jobs.run.Progress;
@@ -43,7 +44,8 @@ public final class GateVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new GateRun(flags.read(out), new Progress(System.out))
+    return new GateRun(
+            flags.read(out, JsonNodeFactory.instance.objectNode()), new Progress(System.out))
         .run(values, candidate, production);
   }
 }

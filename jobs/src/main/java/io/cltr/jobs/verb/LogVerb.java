@@ -1,5 +1,7 @@
 package io.cltr.jobs.verb;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.jobs.config.ConfigReader;
 import io.cltr.jobs.config.LogFlags;
 import io.cltr.jobs.config.RunConfig;
@@ -39,7 +41,7 @@ abstract class LogVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunConfig config = adjusted(flags.read(out));
+    RunConfig config = flags.read(out, implied());
     if (printConfig) {
       spec.commandLine().getOut().print(ConfigReader.yaml(config));
       spec.commandLine().getOut().flush();
@@ -56,9 +58,13 @@ abstract class LogVerb implements Callable<Integer> {
     return Runs.exitCode(run(runs));
   }
 
-  /** The configuration with what the verb itself implies. */
-  RunConfig adjusted(RunConfig config) {
-    return config;
+  /** What the verb itself says to the configuration. */
+  ObjectNode implied() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  static ObjectNode keepingLog() {
+    return JsonNodeFactory.instance.objectNode().put("keepLog", true);
   }
 
   abstract Findings run(Runs runs);

@@ -1,6 +1,6 @@
 package io.cltr.jobs.verb;
 
-import io.cltr.jobs.config.RunConfig;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.jobs.run.Findings;
 import io.cltr.jobs.run.Runs;
 import picocli.CommandLine.Command;
@@ -44,7 +44,7 @@ public final class NightlyVerb extends LogVerb {
   }
 
   @Override
-  RunConfig adjusted(RunConfig config) {
-    return keepLog ? config.keepingLog() : config;
+  ObjectNode implied() {
+    return keepLog ? keepingLog() : super.implied();
   }
 }

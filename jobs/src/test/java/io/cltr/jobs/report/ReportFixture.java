@@ -83,6 +83,7 @@ final class ReportFixture {
   static DataSection data() {
     return new DataSection(
         LogFixture.log(),
+        List.of(),
         List.of(
             new Finding(
                 "volume-jump",

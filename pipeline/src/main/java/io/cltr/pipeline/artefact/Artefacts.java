@@ -54,9 +54,9 @@ public record Artefacts(String folder, Configuration hadoop) {
     }
   }
 
-  /** Names of the folders below {@code name}, sorted; none where it does not exist. */
+  /** Names of the folders below {@code name}, "" for all, sorted; none where it does not exist. */
   public List<String> folders(String name) {
-    Path path = new Path(folder, name);
+    Path path = name.isEmpty() ? new Path(folder) : new Path(folder, name);
     try {
       FileSystem files = path.getFileSystem(hadoop);
       return files.exists(path)

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.cltr.check.CheckSettings;
 import io.cltr.method.Method;
 import io.cltr.value.Metric;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,8 @@ public final class Json {
     module.setDeserializers(new MethodDeserializers());
     Numbers.addTo(module);
     module.addSerializer(Method.class, new MethodSerializer());
+    module.addSerializer(CheckSettings.class, new CheckSettingsText.Writer());
+    module.addDeserializer(CheckSettings.class, new CheckSettingsText.Reader());
     module.addSerializer(Metric.class, new MetricText.Writer());
     module.addDeserializer(Metric.class, new MetricText.Reader());
     return module;

@@ -30,6 +30,7 @@ public record Manifest(int schemaVersion, Result result, Run run) {
    * @param version of cltr
    * @param hashVersion of the id hash
    * @param input order-free hash of the input rows
+   * @param previous the run whose days the log was compared with; "" where there was none
    * @param config the configuration without paths
    * @param outputs SHA-256 of each file, by path inside the folder
    */
@@ -39,6 +40,7 @@ public record Manifest(int schemaVersion, Result result, Run run) {
       int hashVersion,
       long seed,
       String input,
+      String previous,
       JsonNode config,
       SortedMap<String, String> outputs) {}
 

@@ -89,6 +89,7 @@ class RunFolderTest {
               1,
               1,
               "input",
+              "",
               Json.mapper().createObjectNode(),
               folder.outputs());
       Manifest.Run run = new Manifest.Run(started, List.of(), List.of(), "host", "local", "17");
