@@ -1,6 +1,7 @@
 package io.cltr.jobs.config;
 
 import io.cltr.check.CheckSettings;
+import io.cltr.log.Attribution;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Splits;
 import io.cltr.pipeline.stage.GateOptions;
@@ -9,7 +10,9 @@ import io.cltr.pipeline.stage.ValueOptions;
 import io.cltr.policy.PolicySpec;
 import io.cltr.propensity.HarvestAllPairs;
 import io.cltr.propensity.PropensityEstimator;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
@@ -24,6 +27,8 @@ import java.util.List;
  * @param out folder that holds the runs
  * @param date last day of the log to use, YYYY-MM-DD; "" for all days
  * @param lookBackDays number of days up to {@code date}
+ * @param timeZone in which days lie, and times that do not name their own
+ * @param attribution which clicks count, and for what
  * @param seed of splits and draws
  * @param level of all intervals
  * @param maxBadShare share of rows in quarantine above which a run is refused
@@ -44,6 +49,8 @@ public record RunConfig(
     String out,
     String date,
     int lookBackDays,
+    String timeZone,
+    Attribution attribution,
     long seed,
     double level,
     double maxBadShare,
@@ -66,6 +73,8 @@ public record RunConfig(
         "runs",
         "",
         7,
+        "UTC",
+        new Attribution(),
         1,
         0.95,
         0.05,
@@ -84,6 +93,7 @@ public record RunConfig(
     require(level > 0 && level < 1, "level", level, "a number between 0 and 1");
     require(maxBadShare >= 0 && maxBadShare <= 1, "maxBadShare", maxBadShare, "a share in 0..1");
     require(lookBackDays >= 1, "lookBackDays", lookBackDays, "a number of days from 1");
+    zone(timeZone);
     if (!date.isEmpty()) {
       try {
         LocalDate.parse(date);
@@ -91,6 +101,22 @@ public record RunConfig(
         throw new ConfigException(
             "date: found '%s', allowed is a day as YYYY-MM-DD".formatted(date), e);
       }
+    }
+  }
+
+  /** {@link #timeZone}. */
+  public ZoneId zone() {
+    return zone(timeZone);
+  }
+
+  private static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException e) {
+      throw new ConfigException(
+          "timeZone: found '%s', allowed is a zone such as UTC, Europe/Berlin or +02:00"
+              .formatted(id),
+          e);
     }
   }
 

@@ -55,6 +55,8 @@ record LogInput(AssembledLog log, Optional<String> refusal, Splits splits, long 
         config.features().spec(),
         config.documents().spec(),
         dates(config),
+        config.zone(),
+        config.attribution(),
         config.maxBadShare(),
         config.checks().rows(),
         partitions(spark, impressions.path()));

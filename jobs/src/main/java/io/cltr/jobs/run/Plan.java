@@ -33,7 +33,7 @@ record Plan(List<String> lines) {
   static Plan of(SparkSession spark, RunConfig config) {
     AssembleOptions options = LogInput.options(spark, config);
     LogTables tables =
-        LogTables.read(spark, options.impressions(), options.clicks(), options.dates());
+        LogTables.read(spark, options.impressions(), options.clicks(), options.times());
     CandidateTables.read(spark, options.features(), options.documents());
     List<String> lines = new ArrayList<>();
     Consumer<String> say = lines::add;

@@ -9,7 +9,6 @@ import io.cltr.log.LogStatistics;
 import io.cltr.log.LogSummary;
 import io.cltr.log.LogSummary.Day;
 import io.cltr.pipeline.assemble.LogManifest;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class Reading {
 
   static LogData of(SparkSession spark, RunConfig config, LogInput log) {
     LogManifest manifest = log.log().manifest();
-    LogStatistics statistics = LogStatistics.of(log.all(), ZoneOffset.UTC);
+    LogStatistics statistics = LogStatistics.of(log.all(), config.zone());
     LogSummary summary = statistics.summary();
     Previous previous =
         Previous.of(config.out(), lastDay(summary), spark.sessionState().newHadoopConf());

@@ -2,9 +2,13 @@ package io.cltr.pipeline.assemble;
 
 import io.cltr.check.Level;
 import io.cltr.check.RowCheck;
+import io.cltr.log.Attribution;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.table.DateRange;
+import io.cltr.pipeline.table.LogTimes;
 import io.cltr.pipeline.table.TableSpec;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +21,8 @@ import java.util.Optional;
  *     documents that the log showed for it
  * @param documents groups of the documents
  * @param dates days of impressions to read; empty: all
+ * @param timeZone in which the days lie, and times that do not name their own
+ * @param attribution which clicks count
  * @param maxBadShare largest share of a table's rows that may be bad, in [0, 1]
  * @param levels how much it matters what checks of rows find, where not as {@link RowCheck#level()}
  *     says; only errors count as bad
@@ -29,6 +35,8 @@ public record AssembleOptions(
     Optional<TableSpec> features,
     Optional<TableSpec> documents,
     Optional<DateRange> dates,
+    ZoneId timeZone,
+    Attribution attribution,
     double maxBadShare,
     Map<RowCheck, Level> levels,
     int partitions) {
@@ -58,6 +66,8 @@ public record AssembleOptions(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        ZoneOffset.UTC,
+        new Attribution(),
         MAX_BAD_SHARE,
         Map.of(),
         PARTITIONS);
@@ -66,13 +76,31 @@ public record AssembleOptions(
   /** The same with features. */
   public AssembleOptions withFeatures(TableSpec table) {
     return new AssembleOptions(
-        impressions, clicks, Optional.of(table), documents, dates, maxBadShare, levels, partitions);
+        impressions,
+        clicks,
+        Optional.of(table),
+        documents,
+        dates,
+        timeZone,
+        attribution,
+        maxBadShare,
+        levels,
+        partitions);
   }
 
   /** The same with documents. */
   public AssembleOptions withDocuments(TableSpec table) {
     return new AssembleOptions(
-        impressions, clicks, features, Optional.of(table), dates, maxBadShare, levels, partitions);
+        impressions,
+        clicks,
+        features,
+        Optional.of(table),
+        dates,
+        timeZone,
+        attribution,
+        maxBadShare,
+        levels,
+        partitions);
   }
 
   /** The same for some days only. */
@@ -83,6 +111,38 @@ public record AssembleOptions(
         features,
         documents,
         Optional.of(range),
+        timeZone,
+        attribution,
+        maxBadShare,
+        levels,
+        partitions);
+  }
+
+  /** The same in another time zone. */
+  public AssembleOptions withTimeZone(ZoneId zone) {
+    return new AssembleOptions(
+        impressions,
+        clicks,
+        features,
+        documents,
+        dates,
+        zone,
+        attribution,
+        maxBadShare,
+        levels,
+        partitions);
+  }
+
+  /** The same with other rules for clicks. */
+  public AssembleOptions withAttribution(Attribution rules) {
+    return new AssembleOptions(
+        impressions,
+        clicks,
+        features,
+        documents,
+        dates,
+        timeZone,
+        rules,
         maxBadShare,
         levels,
         partitions);
@@ -91,13 +151,46 @@ public record AssembleOptions(
   /** The same with another cap on bad rows. */
   public AssembleOptions withMaxBadShare(double share) {
     return new AssembleOptions(
-        impressions, clicks, features, documents, dates, share, levels, partitions);
+        impressions,
+        clicks,
+        features,
+        documents,
+        dates,
+        timeZone,
+        attribution,
+        share,
+        levels,
+        partitions);
   }
 
   /** The same with other levels of the checks in {@code changes}. */
   public AssembleOptions withLevels(Map<RowCheck, Level> changes) {
     return new AssembleOptions(
-        impressions, clicks, features, documents, dates, maxBadShare, changes, partitions);
+        impressions,
+        clicks,
+        features,
+        documents,
+        dates,
+        timeZone,
+        attribution,
+        maxBadShare,
+        changes,
+        partitions);
+  }
+
+  /** The same with another number of files. */
+  public AssembleOptions withPartitions(int count) {
+    return new AssembleOptions(
+        impressions,
+        clicks,
+        features,
+        documents,
+        dates,
+        timeZone,
+        attribution,
+        maxBadShare,
+        levels,
+        count);
   }
 
   /** How much it matters what {@code check} finds. */
@@ -105,9 +198,8 @@ public record AssembleOptions(
     return levels.getOrDefault(check, check.level());
   }
 
-  /** The same with another number of files. */
-  public AssembleOptions withPartitions(int count) {
-    return new AssembleOptions(
-        impressions, clicks, features, documents, dates, maxBadShare, levels, count);
+  /** Which times are read. */
+  public LogTimes times() {
+    return new LogTimes(dates, timeZone, attribution);
   }
 }

@@ -30,8 +30,8 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p>Impressions and clicks meet in one shuffle by impression, features and what was shown in one
  * by query; a third brings impressions into the order of {@link io.cltr.log.Impression#LAYOUT}.
- * Every row read is used or quarantined with a reason; clicks that may belong to impressions
- * outside the range of dates and find none inside are left unread.
+ * Every row read is used, or quarantined with a reason, or counted as a click on an impression of
+ * another day.
  */
 public final class Assembly {
   /**
@@ -50,7 +50,7 @@ public final class Assembly {
     this.spark = spark;
     this.options = options;
     this.folder = folder;
-    this.tables = LogTables.read(spark, options.impressions(), options.clicks(), options.dates());
+    this.tables = LogTables.read(spark, options.impressions(), options.clicks(), options.times());
     this.candidates = CandidateTables.read(spark, options.features(), options.documents());
   }
 
@@ -61,12 +61,12 @@ public final class Assembly {
    * @throws InputException where a table cannot be read or lacks a column
    */
   public static AssembledLog assemble(SparkSession spark, AssembleOptions options, String folder) {
-    return new Assembly(Sessions.plannedOnce(spark), options, folder).run();
+    return new Assembly(Sessions.plannedOnce(spark, options.timeZone()), options, folder).run();
   }
 
   private AssembledLog run() {
     int width = candidates.width();
-    JavaRDD<Outcome> outcomes = outcomes(tables, options.partitions());
+    JavaRDD<Outcome> outcomes = outcomes();
     JavaRDD<Pair> shown = outcomes.mapPartitions(Assembly::shownPairs);
     JavaRDD<QueryOutcome> queries =
         queryOutcomes(candidates.byQuery(spark, shown, options.partitions()), width);
@@ -87,16 +87,17 @@ public final class Assembly {
     return AssembledLog.publish(spark, folder, manifest(tally, width));
   }
 
-  private static JavaRDD<Outcome> outcomes(LogTables tables, int partitions) {
-    List<String> contexts = tables.contexts();
+  private JavaRDD<Outcome> outcomes() {
+    ImpressionAssembler assembler =
+        new ImpressionAssembler(tables.contexts(), options.attribution());
     return tables
-        .events(partitions)
-        .mapPartitions(
-            events ->
-                new Grouped<>(
-                    events,
-                    Event::impression,
-                    group -> ImpressionAssembler.assemble(group, contexts)));
+        .events(options.partitions())
+        .mapPartitions(events -> assembled(events, assembler));
+  }
+
+  private static Iterator<Outcome> assembled(
+      Iterator<Event> events, ImpressionAssembler assembler) {
+    return new Grouped<>(events, Event::impression, assembler::assemble);
   }
 
   private static JavaRDD<QueryOutcome> queryOutcomes(JavaRDD<Candidate> rows, int width) {
@@ -204,6 +205,8 @@ public final class Assembly {
         tables.contexts(),
         tally.tables(names()),
         tally.reasons(),
+        tally.counters(),
+        tally.kinds(),
         "%016x".formatted(log.hash + queries.hash));
   }
 

@@ -19,6 +19,8 @@ import java.util.List;
  * @param context names of the context columns, sorted
  * @param tables rows used and quarantined, by table
  * @param quarantined quarantined rows by table and reason
+ * @param counters what is odd about rows that were used
+ * @param kinds rows of clicks that were used, by kind, sorted
  * @param inputHash sum modulo 2⁶⁴ of a hash of each impression and query ({@link InputHash}), 16
  *     hexadecimal digits: the same for the same rows, however they are spread over files
  */
@@ -36,23 +38,29 @@ public record LogManifest(
     List<String> context,
     List<TableRows> tables,
     List<BadRows> quarantined,
+    Counters counters,
+    List<Kind> kinds,
     String inputHash) {
   /** The version that this code writes and reads. */
   public static final int SCHEMA_VERSION = 2;
 
-  /** Rows of {@code table}, used or not. */
+  /** Rows of {@code table} that were read. */
   public long read(String table) {
     return tables.stream()
         .filter(rows -> rows.table().equals(table))
-        .mapToLong(rows -> rows.used() + rows.quarantined())
+        .mapToLong(TableRows::read)
         .sum();
   }
 
-  /** Rows of a table. */
-  public record TableRows(String table, long used, long quarantined) {
+  /**
+   * Rows of a table.
+   *
+   * @param otherDays clicks that belong to impressions of other days than were read
+   */
+  public record TableRows(String table, long used, long quarantined, long otherDays) {
     /** All rows that were read. */
     public long read() {
-      return used + quarantined;
+      return used + quarantined + otherDays;
     }
   }
 
@@ -78,4 +86,25 @@ public record LogManifest(
    * @param file where it lies
    */
   public record Example(String row, String file) {}
+
+  /**
+   * What is odd about rows that were used.
+   *
+   * @param repeatedClicks clicks on displays that were clicked already
+   * @param misplaced impressions whose time is not in the day of their folder
+   */
+  public record Counters(Counted repeatedClicks, Counted misplaced) {}
+
+  /** How many, and the first of them in the order of their text. */
+  public record Counted(long count, List<Example> examples) {}
+
+  /**
+   * Rows of clicks of one kind.
+   *
+   * @param kind "" where rows name none; {@value #OTHERS} for the last of very many
+   * @param displays displays that have such a row
+   */
+  public record Kind(String kind, long rows, long displays) {
+    static final String OTHERS = "(other)";
+  }
 }

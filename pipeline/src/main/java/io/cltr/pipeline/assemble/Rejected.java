@@ -54,6 +54,12 @@ record Rejected(RowProblem problem, String table, String file, String row)
     return new Rejected(problem, origin.table(), origin.file(), row);
   }
 
+  /** What an impression shows of {@code note}. */
+  static String example(String impression, Note note) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("impression_id", impression);
+    return (note.document().isEmpty() ? json : json.put("doc_id", note.document())).toString();
+  }
+
   private static ObjectNode json(Shown shown) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("impression_id", shown.impression())
@@ -83,6 +89,9 @@ record Rejected(RowProblem problem, String table, String file, String row)
     if (clicked.position() != 0) {
       json.put("position", clicked.position());
     }
-    return json.put("reward", clicked.reward());
+    if (!Double.isNaN(clicked.reward())) {
+      json.put("reward", clicked.reward());
+    }
+    return json.put("kind", clicked.kind()).put("clicked_at", clicked.clickedAt());
   }
 }

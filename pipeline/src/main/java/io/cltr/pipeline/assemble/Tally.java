@@ -1,18 +1,28 @@
 package io.cltr.pipeline.assemble;
 
 import io.cltr.check.RowProblem;
+import io.cltr.pipeline.assemble.LogManifest.Counted;
+import io.cltr.pipeline.assemble.LogManifest.Kind;
+import io.cltr.pipeline.assemble.Note.Subject;
 import io.cltr.pipeline.table.CandidateTables;
 import io.cltr.pipeline.table.LogTables;
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Counts of rows used and quarantined, by table and reason; its size is that of the reasons. */
+/**
+ * Counts of rows by table and of what became of them; its size is that of the reasons for which
+ * rows are bad.
+ */
 final class Tally implements Serializable {
   private final TreeMap<String, Long> used = new TreeMap<>();
-  private final TreeMap<Reason, Bad> bad = new TreeMap<>();
+  private final TreeMap<Reason, Rows> bad = new TreeMap<>();
+  private final EnumMap<Subject, Rows> notes = new EnumMap<>(Subject.class);
+  private final Kinds kinds = new Kinds();
+  private long otherDays;
 
   /** A reason in a table. */
   private record Reason(String table, RowProblem problem)
@@ -25,34 +35,44 @@ final class Tally implements Serializable {
     }
   }
 
-  /** Number of rows, and some of them. */
-  private static final class Bad implements Serializable {
+  /** How many, and some of them. */
+  private static final class Rows implements Serializable {
     private final Examples examples = new Examples();
-    private long rows;
+    private long count;
 
-    void add(Rejected row) {
-      rows++;
-      examples.add(row.row(), row.file());
+    void add(long number, String row, String file) {
+      count += number;
+      examples.add(row, file);
     }
 
-    void add(Bad other) {
-      rows += other.rows;
+    void add(Rows other) {
+      count += other.count;
       examples.addAll(other.examples);
     }
   }
 
   static Iterator<Tally> ofOutcomes(Iterator<Outcome> outcomes) {
     Tally tally = new Tally();
-    outcomes.forEachRemaining(
-        outcome -> {
-          if (outcome instanceof Outcome.Used used) {
-            tally.used(LogTables.IMPRESSIONS, used.shown().size());
-            tally.used(LogTables.CLICKS, used.clicks().size());
-          } else {
-            tally.rejected((Rejected) outcome);
-          }
-        });
+    outcomes.forEachRemaining(tally::add);
     return List.of(tally).iterator();
+  }
+
+  private void add(Outcome outcome) {
+    if (outcome instanceof Outcome.Used row) {
+      used(LogTables.IMPRESSIONS, row.shown().size());
+      used(LogTables.CLICKS, row.clicks().size());
+      row.clicks().forEach(kinds::add);
+      row.notes().forEach(note -> add(row, note));
+    } else if (outcome instanceof Outcome.OtherDays clicks) {
+      otherDays += clicks.clicks();
+    } else {
+      rejected((Rejected) outcome);
+    }
+  }
+
+  private void add(Outcome.Used row, Note note) {
+    rows(note.subject())
+        .add(note.count(), Rejected.example(row.impression().id(), note), note.file());
   }
 
   static Iterator<Tally> ofQueries(Iterator<QueryOutcome> outcomes) {
@@ -72,7 +92,10 @@ final class Tally implements Serializable {
     Tally sum = new Tally();
     for (Tally tally : tallies) {
       tally.used.forEach(sum::used);
-      tally.bad.forEach((reason, bad) -> sum.bad(reason).add(bad));
+      tally.bad.forEach((reason, rows) -> sum.rows(reason).add(rows));
+      tally.notes.forEach((subject, rows) -> sum.rows(subject).add(rows));
+      sum.kinds.addAll(tally.kinds);
+      sum.otherDays += tally.otherDays;
     }
     return sum;
   }
@@ -81,24 +104,23 @@ final class Tally implements Serializable {
     used.merge(table, rows, Long::sum);
   }
 
-  void rejected(Rejected row) {
-    bad(new Reason(row.table(), row.problem())).add(row);
+  private void rejected(Rejected row) {
+    rows(new Reason(row.table(), row.problem())).add(1, row.row(), row.file());
   }
 
-  private Bad bad(Reason reason) {
-    return bad.computeIfAbsent(reason, absent -> new Bad());
+  private Rows rows(Reason reason) {
+    return bad.computeIfAbsent(reason, absent -> new Rows());
   }
 
-  /** Rows of {@code table} that were used. */
-  long rowsUsed(String table) {
-    return used.getOrDefault(table, 0L);
+  private Rows rows(Subject subject) {
+    return notes.computeIfAbsent(subject, absent -> new Rows());
   }
 
   /** Rows of {@code table} that were quarantined. */
   long rowsBad(String table) {
     return bad.entrySet().stream()
         .filter(entry -> entry.getKey().table().equals(table))
-        .mapToLong(entry -> entry.getValue().rows)
+        .mapToLong(entry -> entry.getValue().count)
         .sum();
   }
 
@@ -109,21 +131,43 @@ final class Tally implements Serializable {
   /** What was read, used and quarantined of each table of {@code names}. */
   List<LogManifest.TableRows> tables(List<String> names) {
     return names.stream()
-        .map(name -> new LogManifest.TableRows(name, rowsUsed(name), rowsBad(name)))
+        .map(
+            name ->
+                new LogManifest.TableRows(
+                    name,
+                    used.getOrDefault(name, 0L),
+                    rowsBad(name),
+                    name.equals(LogTables.CLICKS) ? otherDays : 0))
         .toList();
   }
 
   /** Reasons with their numbers of rows, by table and reason. */
   List<LogManifest.BadRows> reasons() {
-    return bad.entrySet().stream()
-        .map(
-            entry ->
-                new LogManifest.BadRows(
-                    entry.getKey().table(),
-                    entry.getKey().problem().check().id(),
-                    entry.getKey().problem().text(),
-                    entry.getValue().rows,
-                    entry.getValue().examples.shown(entry.getKey().problem().column())))
-        .toList();
+    return bad.entrySet().stream().map(entry -> badRows(entry.getKey(), entry.getValue())).toList();
+  }
+
+  private static LogManifest.BadRows badRows(Reason reason, Rows rows) {
+    RowProblem problem = reason.problem();
+    return new LogManifest.BadRows(
+        reason.table(),
+        problem.check().id(),
+        problem.text(),
+        rows.count,
+        rows.examples.shown(problem.column()));
+  }
+
+  /** What is odd about rows that were used. */
+  LogManifest.Counters counters() {
+    return new LogManifest.Counters(counted(Subject.REPEATED_CLICK), counted(Subject.MISPLACED));
+  }
+
+  private Counted counted(Subject subject) {
+    Rows rows = notes.getOrDefault(subject, new Rows());
+    return new Counted(rows.count, rows.examples.shown(""));
+  }
+
+  /** Rows of clicks that were used, by kind. */
+  List<Kind> kinds() {
+    return kinds.list();
   }
 }

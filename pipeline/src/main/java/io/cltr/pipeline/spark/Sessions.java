@@ -1,6 +1,7 @@
 package io.cltr.pipeline.spark;
 
 import io.cltr.log.ConfigException;
+import java.time.ZoneId;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -9,8 +10,8 @@ import scala.Option;
 /**
  * Spark sessions with the settings that cltr relies on.
  *
- * <p>What the caller or spark-submit has set wins, apart from the time zone: tables are read in
- * UTC, always. The serializer must be Java's, because Kryo 4 cannot read records.
+ * <p>What the caller or spark-submit has set wins, apart from the time zone: it is UTC but where
+ * cltr asks for another. The serializer must be Java's, because Kryo 4 cannot read records.
  */
 public final class Sessions {
   private static final String TIME_ZONE = "spark.sql.session.timeZone";
@@ -54,10 +55,11 @@ public final class Sessions {
 
   /**
    * A session beside {@code session}, on the same executors, in which a query is one job, planned
-   * before it runs: what a fixed chain of shuffles needs.
+   * before it runs: what a fixed chain of shuffles needs. It reads times without offset in {@code
+   * zone}.
    */
-  public static SparkSession plannedOnce(SparkSession session) {
-    return beside(session, Map.of("spark.sql.adaptive.enabled", "false"));
+  public static SparkSession plannedOnce(SparkSession session, ZoneId zone) {
+    return beside(session, Map.of("spark.sql.adaptive.enabled", "false", TIME_ZONE, zone.getId()));
   }
 
   /**

@@ -33,6 +33,7 @@ public sealed interface Event extends Serializable {
    * could not be read.
    *
    * @param shownAt microseconds since 1970; 0 where the log does not say
+   * @param misplaced whether that time is not in the day of the row's folder
    * @param context values of the context columns in the order of their names; null where empty
    * @param whole whether the row holds the whole ranking
    * @param probabilities logging probabilities; empty where the log does not say
@@ -43,6 +44,7 @@ public sealed interface Event extends Serializable {
       String unit,
       String logger,
       long shownAt,
+      boolean misplaced,
       String randomization,
       List<String> context,
       boolean whole,
@@ -56,16 +58,20 @@ public sealed interface Event extends Serializable {
    * One row of clicks.
    *
    * @param position the clicked position; 0 where the log does not say
-   * @param counts whether the row is a click, not an event that only carries a reward
-   * @param reward what the event was worth: 1 for a click where the log does not say, 0 for others
+   * @param kind of event; "" where the log does not say
+   * @param clickedAt microseconds since 1970; 0 where the log does not say
+   * @param reward what the event was worth; NaN where the log does not say
+   * @param others values of all other columns in the order of their names; null where empty
    * @param edge whether the impression may lie outside the range of dates
    */
   record Clicked(
       String impression,
       String document,
       int position,
-      boolean counts,
+      String kind,
+      long clickedAt,
       double reward,
+      List<String> others,
       boolean edge,
       Origin origin)
       implements Event {}

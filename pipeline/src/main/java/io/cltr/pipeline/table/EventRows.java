@@ -30,19 +30,20 @@ final class EventRows {
           "query",
           "unit",
           "logger",
-          "shown_at",
+          "time",
           "randomization",
-          "context",
+          "others",
           "whole",
           "documents",
           "positions",
           "probabilities",
           "reward",
-          "counts",
+          "kind",
           "edge",
           "reason",
           "text",
-          "file");
+          "file",
+          "misplaced");
 
   private EventRows() {}
 
@@ -91,18 +92,20 @@ final class EventRows {
             interner.text(row, 17),
             interner.text(row, 15),
             Cells.text(row, 16));
-    return click ? clicked(row, origin) : shown(row, origin, interner);
+    return click ? clicked(row, origin, interner) : shown(row, origin, interner);
   }
 
-  private static Event clicked(InternalRow row, Event.Origin origin) {
+  private static Event clicked(InternalRow row, Event.Origin origin, Interner interner) {
     String[] document = Cells.texts(row, 9);
     int[] position = Cells.ints(row, 10);
     return new Event.Clicked(
         Cells.text(row, 0),
         document.length == 0 ? "" : document[0],
         position.length == 0 ? 0 : position[0],
-        row.getBoolean(13),
-        row.isNullAt(12) ? 0 : row.getDouble(12),
+        interner.text(row, 13),
+        row.isNullAt(5) ? 0 : row.getLong(5),
+        row.isNullAt(12) ? Double.NaN : row.getDouble(12),
+        interner.texts(row, 7),
         row.getBoolean(14),
         origin);
   }
@@ -114,8 +117,9 @@ final class EventRows {
         interner.text(row, 3),
         interner.text(row, 4),
         row.isNullAt(5) ? 0 : row.getLong(5),
+        row.getBoolean(18),
         interner.text(row, 6),
-        interner.context(row, 7),
+        interner.texts(row, 7),
         row.getBoolean(8),
         Cells.texts(row, 9),
         Cells.ints(row, 10),
@@ -126,21 +130,21 @@ final class EventRows {
   /** Keeps one copy of what adjacent rows repeat. */
   private static final class Interner {
     private final Map<Integer, String> last = new HashMap<>();
-    private List<String> lastContext = List.of();
+    private List<String> lastTexts = List.of();
 
     String text(InternalRow row, int column) {
       String text = Cells.text(row, column);
       return last.merge(column, text, (before, now) -> before.equals(now) ? before : now);
     }
 
-    List<String> context(InternalRow row, int column) {
+    List<String> texts(InternalRow row, int column) {
       ArrayData array = row.getArray(column);
-      List<String> context = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
       for (int i = 0; i < array.numElements(); i++) {
-        context.add(array.isNullAt(i) ? null : array.getUTF8String(i).toString());
+        texts.add(array.isNullAt(i) ? null : array.getUTF8String(i).toString());
       }
-      lastContext = lastContext.equals(context) ? lastContext : context;
-      return lastContext;
+      lastTexts = lastTexts.equals(texts) ? lastTexts : texts;
+      return lastTexts;
     }
   }
 }

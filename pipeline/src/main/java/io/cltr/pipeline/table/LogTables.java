@@ -2,7 +2,6 @@ package io.cltr.pipeline.table;
 
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.isnull;
@@ -14,7 +13,6 @@ import io.cltr.log.InputException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -42,6 +40,9 @@ public record LogTables(
   private static final String CLICKED_AT = "clicked_at";
   private static final String WEIGHT = "weight";
 
+  private static final List<String> KNOWN_IN_CLICKS =
+      List.of("impression_id", "doc_id", "position", CLICKED_AT, "reward", "kind", RawTable.DATE);
+
   private static final List<String> KNOWN =
       List.of(
           "impression_id",
@@ -63,20 +64,20 @@ public record LogTables(
     Map<String, Column> nulls = new HashMap<>();
     List.of("query", "unit", "logger", "randomization", "reason", "text", "file")
         .forEach(name -> nulls.put(name, lit(null).cast("string")));
-    nulls.put("shown_at", lit(null).cast("bigint"));
-    nulls.put("context", lit(null).cast("array<string>"));
+    nulls.put("time", lit(null).cast("bigint"));
     nulls.put("whole", lit(false));
     nulls.put("positions", lit(null).cast("array<int>"));
     nulls.put("probabilities", lit(null).cast("array<double>"));
     nulls.put("reward", lit(null).cast("double"));
-    nulls.put("counts", lit(false));
+    nulls.put("kind", lit(null).cast("string"));
     nulls.put("edge", lit(false));
+    nulls.put("misplaced", lit(false));
     return nulls;
   }
 
-  /** Opens both tables; {@code dates} keeps the impressions of those days and their clicks. */
+  /** Opens both tables; {@code times} keeps impressions of some days and their clicks. */
   public static LogTables read(
-      SparkSession spark, TableSpec impressions, TableSpec clicks, Optional<DateRange> dates) {
+      SparkSession spark, TableSpec impressions, TableSpec clicks, LogTimes times) {
     RawTable shown = TableReader.read(spark, IMPRESSIONS, impressions);
     RawTable clicked = TableReader.read(spark, CLICKS, clicks);
     shown.require("impression_id", "query_id", "doc_id", "position");
@@ -84,7 +85,7 @@ public record LogTables(
     UnitKind unit = UnitKind.of(shown);
     List<String> contexts = shown.scalarsExcept(KNOWN);
     return new LogTables(
-        shownRows(shown, unit, contexts, dates), clickRows(clicked, dates), unit, contexts);
+        shownRows(shown, unit, contexts, times), clickRows(clicked, times), unit, contexts);
   }
 
   /** All rows, those of an impression one after the other, impressions before clicks. */
@@ -93,7 +94,7 @@ public record LogTables(
   }
 
   private static Dataset<Row> shownRows(
-      RawTable table, UnitKind unit, List<String> contexts, Optional<DateRange> dates) {
+      RawTable table, UnitKind unit, List<String> contexts, LogTimes times) {
     Cell id = Cell.id(table, "impression_id");
     Cell query = Cell.id(table, "query_id");
     Cell unitId = Cell.id(table, unit.column());
@@ -101,7 +102,7 @@ public record LogTables(
     Cell positions = Cell.wholes(table, "position");
     Cell shownAt = Cell.micros(table, SHOWN_AT);
     Cell probabilities = probabilities(table);
-    Days days = Days.of(table, SHOWN_AT, dates);
+    Days days = Days.of(table, SHOWN_AT, times);
     Column reason =
         table.firstReason(
             Stream.of(
@@ -119,12 +120,10 @@ public record LogTables(
     cells.put("query", query.value());
     cells.put("unit", unitId.value());
     cells.put("logger", Cell.text(table, "logger").value());
-    cells.put("shown_at", shownAt.value());
+    cells.put("time", shownAt.value());
+    cells.put("misplaced", Days.misplaced(table, shownAt.value()));
     cells.put("randomization", Cell.text(table, "randomization").value());
-    cells.put(
-        "context",
-        array(contexts.stream().map(c -> table.column(c).cast("string")).toArray(Column[]::new))
-            .cast("array<string>"));
+    cells.put("others", texts(table, contexts));
     cells.put("whole", documents.isArray());
     cells.put("documents", when(reason.isNull(), documents.value()));
     cells.put("positions", when(reason.isNull(), positions.value()));
@@ -135,6 +134,11 @@ public record LogTables(
     Dataset<Row> rows = table.rows().where(days.inside());
     refuseWeights(table, rows);
     return EventRows.shaped(rows, cells, NULLS);
+  }
+
+  private static Column texts(RawTable table, List<String> columns) {
+    return array(columns.stream().map(c -> table.column(c).cast("string")).toArray(Column[]::new))
+        .cast("array<string>");
   }
 
   private static Cell probabilities(RawTable table) {
@@ -163,14 +167,12 @@ public record LogTables(
     }
   }
 
-  private static Dataset<Row> clickRows(RawTable table, Optional<DateRange> dates) {
+  private static Dataset<Row> clickRows(RawTable table, LogTimes times) {
     Cell id = Cell.id(table, "impression_id");
     Cell document = Cell.id(table, "doc_id");
     Cell reward = Cell.number(table, "reward");
     Cell clickedAt = Cell.micros(table, CLICKED_AT);
-    Column kind = table.has("kind") ? table.column("kind").cast("string") : lit(null);
-    Column counts = coalesce(kind.equalTo("click"), lit(true));
-    Days days = Days.ofClicks(table, CLICKED_AT, dates);
+    Days days = Days.ofClicks(table, CLICKED_AT, times);
     Column finite =
         when(
             reward.value().isNaN().or(abs(reward.value()).equalTo(Double.POSITIVE_INFINITY)),
@@ -188,8 +190,10 @@ public record LogTables(
     cells.put(EventRows.IMPRESSION, id.value());
     cells.put(EventRows.IS_CLICK, lit(true));
     cells.put("documents", when(document.value().isNotNull(), array(document.value())));
-    cells.put("reward", coalesce(reward.value(), when(counts, 1.0).otherwise(0.0)));
-    cells.put("counts", counts);
+    cells.put("time", clickedAt.value());
+    cells.put("reward", reward.value());
+    cells.put("kind", Cell.text(table, "kind").value());
+    cells.put("others", texts(table, table.scalarsExcept(KNOWN_IN_CLICKS)));
     cells.put("edge", days.edge());
     cells.put("reason", reason);
     cells.put("text", table.textIf(reason));

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tiny logs in every shape, and what they become. */
 class AssemblyTest {
+  private static final LogManifest.Counted NONE = new LogManifest.Counted(0, List.of());
+
   @TempDir Path folder;
 
   private TinyLog tiny() {
@@ -65,10 +67,12 @@ class AssemblyTest {
                 2,
                 List.of("device"),
                 List.of(
-                    new LogManifest.TableRows("impressions", 5, 0),
-                    new LogManifest.TableRows("clicks", 2, 0),
-                    new LogManifest.TableRows("features", 6, 0)),
+                    new LogManifest.TableRows("impressions", 5, 0, 0),
+                    new LogManifest.TableRows("clicks", 2, 0, 0),
+                    new LogManifest.TableRows("features", 6, 0, 0)),
                 List.of(),
+                new LogManifest.Counters(NONE, NONE),
+                List.of(new LogManifest.Kind("", 2, 2)),
                 ""));
     assertThat(manifest.inputHash()).matches("[0-9a-f]{16}");
     assertThat(AssembledLog.open(TestSpark.session(), tiny().out("log")).manifest())
@@ -133,8 +137,7 @@ class AssemblyTest {
     List<String> sessions = new ArrayList<>();
     TinyLog.FLAT.forEach(line -> sessions.add(line.replace("unit_id", "session_id")));
     AssembledLog bySession =
-        Assembly.assemble(
-            TestSpark.session(),
+        TinyLog.assemble(
             AssembleOptions.of(tiny().impressions(sessions), tiny().clicks(TinyLog.CLICKS)),
             tiny().out("by-session"));
     assertThat(bySession.manifest().unit()).isEqualTo("session_id");
@@ -145,10 +148,8 @@ class AssemblyTest {
                 "plain.csv",
                 List.of("impression_id,query_id,doc_id,position", "i1,q1,b,1", "i2,q2,a,1"));
     AssembledLog byQuery =
-        Assembly.assemble(
-            TestSpark.session(),
-            AssembleOptions.of(plain, tiny().clicks(TinyLog.CLICKS)),
-            tiny().out("by-query"));
+        TinyLog.assemble(
+            AssembleOptions.of(plain, tiny().clicks(TinyLog.CLICKS)), tiny().out("by-query"));
     assertThat(byQuery.manifest().unit()).isEqualTo("query_id");
     assertThat(TinyLog.impression(byQuery, "i2").unit()).isEqualTo("q2");
   }

@@ -54,9 +54,9 @@ class BadCandidatesTest {
                 "features: query_id missing", 1L,
                 "documents: doc_id missing", 1L));
     assertThat(TinyLog.rows(log, "features"))
-        .isEqualTo(new LogManifest.TableRows("features", 6, 8));
+        .isEqualTo(new LogManifest.TableRows("features", 6, 8, 0));
     assertThat(TinyLog.rows(log, "documents"))
-        .isEqualTo(new LogManifest.TableRows("documents", 1, 1));
+        .isEqualTo(new LogManifest.TableRows("documents", 1, 1, 0));
     assertThat(TinyLog.queries(log))
         .filteredOn(query -> query.id().equals("q1"))
         .flatExtracting(query -> List.of(query.documents()))

@@ -86,7 +86,7 @@ class BadRowsTest {
                 Map.entry("impressions: unit_id missing", 1L),
                 Map.entry("impressions: line does not parse", 1L)));
     assertThat(TinyLog.rows(log, "impressions"))
-        .isEqualTo(new LogManifest.TableRows("impressions", 2, impressions.size() - 3));
+        .isEqualTo(new LogManifest.TableRows("impressions", 2, impressions.size() - 3, 0));
     List<JsonNode> lines = quarantine();
     assertThat(lines).hasSize(impressions.size() - 3);
     assertThat(lines)
@@ -133,7 +133,7 @@ class BadRowsTest {
                 Map.entry("clicks: reward is not finite", 1L),
                 Map.entry("clicks: position missing or unreadable", 1L),
                 Map.entry("impressions: position below 1", 1L)));
-    assertThat(TinyLog.rows(log, "clicks")).isEqualTo(new LogManifest.TableRows("clicks", 1, 9));
+    assertThat(TinyLog.rows(log, "clicks")).isEqualTo(new LogManifest.TableRows("clicks", 1, 9, 0));
     assertThat(quarantine()).hasSize(10);
   }
 

@@ -42,7 +42,7 @@ class RawTablesTest {
     assertThat(TinyLog.impressions(log)).extracting(Impression::id).containsExactly("i2");
     assertThat(TinyLog.impression(log, "i2").clicks()).containsExactly(1);
     assertThat(TinyLog.impression(log, "i2").context()).isEmpty();
-    assertThat(TinyLog.rows(log, "clicks")).isEqualTo(new LogManifest.TableRows("clicks", 1, 0));
+    assertThat(TinyLog.rows(log, "clicks")).isEqualTo(new LogManifest.TableRows("clicks", 1, 0, 1));
   }
 
   private static List<String> flat(String id) {

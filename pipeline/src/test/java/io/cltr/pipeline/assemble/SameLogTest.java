@@ -110,10 +110,8 @@ class SameLogTest {
   }
 
   private static AssembledLog assemble(String name, AssembleOptions options, int partitions) {
-    return Assembly.assemble(
-        TestSpark.session(),
-        options.withPartitions(partitions),
-        folder.resolve(name + "-log-" + partitions).toString());
+    return TinyLog.assemble(
+        options.withPartitions(partitions), folder.resolve(name + "-log-" + partitions).toString());
   }
 
   private static void assertSame(AssembledLog log) {

@@ -1,10 +1,14 @@
 package io.cltr.pipeline.assemble;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cltr.fold.Keyed;
 import io.cltr.fold.ToList;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.pipeline.TestSpark;
+import io.cltr.pipeline.table.CandidateTables;
+import io.cltr.pipeline.table.LogTables;
 import io.cltr.pipeline.table.TableSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Hand-written tables in a folder, and what becomes of them. */
 record TinyLog(Path folder) {
@@ -67,7 +72,83 @@ record TinyLog(Path folder) {
   }
 
   AssembledLog assemble(AssembleOptions options) {
-    return Assembly.assemble(TestSpark.session(), options, out("log"));
+    return assemble(options, out("log"));
+  }
+
+  /** The log of {@code options}; every row that its tables hold must be accounted for. */
+  static AssembledLog assemble(AssembleOptions options, String out) {
+    AssembledLog log = Assembly.assemble(TestSpark.session(), options, out);
+    if (options.dates().isEmpty()) {
+      assertThat(rows(log, LogTables.IMPRESSIONS).read()).isEqualTo(count(options.impressions()));
+      assertThat(rows(log, LogTables.CLICKS).read()).isEqualTo(count(options.clicks()));
+      assertThat(rows(log, LogTables.CLICKS).otherDays()).isZero();
+    }
+    options
+        .features()
+        .ifPresent(
+            table ->
+                assertThat(rows(log, CandidateTables.FEATURES).read()).isEqualTo(count(table)));
+    options
+        .documents()
+        .ifPresent(
+            table ->
+                assertThat(rows(log, CandidateTables.DOCUMENTS).read()).isEqualTo(count(table)));
+    for (LogManifest.TableRows table : log.manifest().tables()) {
+      assertThat(
+              log.manifest().quarantined().stream()
+                  .filter(bad -> bad.table().equals(table.table()))
+                  .mapToLong(LogManifest.BadRows::rows)
+                  .sum())
+          .as(table.table())
+          .isEqualTo(table.quarantined());
+    }
+    assertThat(lines(Path.of(out, "quarantine")))
+        .isEqualTo(
+            log.manifest().tables().stream().mapToLong(LogManifest.TableRows::quarantined).sum());
+    assertThat(log.manifest().kinds().stream().mapToLong(LogManifest.Kind::rows).sum())
+        .isEqualTo(used(log, LogTables.CLICKS));
+    return log;
+  }
+
+  private static long count(TableSpec table) {
+    Path path = Path.of(table.path());
+    if (isText(path)) {
+      return lines(path);
+    }
+    return TestSpark.session().read().parquet(table.path()).count();
+  }
+
+  private static boolean isText(Path path) {
+    try (Stream<Path> files = Files.walk(path)) {
+      return files.noneMatch(file -> file.toString().endsWith(".parquet"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lines with data of all files of {@code path}; none where there is no such folder. */
+  private static long lines(Path path) {
+    if (!Files.exists(path)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      return files
+          .filter(
+              file -> Files.isRegularFile(file) && !file.getFileName().toString().matches("[._].*"))
+          .mapToLong(TinyLog::linesOf)
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long linesOf(Path file) {
+    try {
+      long header = file.toString().endsWith(".csv") || file.toString().endsWith(".txt") ? 1 : 0;
+      return Files.readAllLines(file).size() - header;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static List<Impression> impressions(AssembledLog log) {

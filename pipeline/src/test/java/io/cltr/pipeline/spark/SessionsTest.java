@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.TestSpark;
+import java.time.ZoneId;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class SessionsTest {
   void everySessionReadsInUtc() {
     SparkSession session = TestSpark.session();
     session.conf().set(TIME_ZONE, "Asia/Tokyo");
-    assertThat(Sessions.plannedOnce(session).conf().get(TIME_ZONE)).isEqualTo("UTC");
+    assertThat(Sessions.plannedOnce(session, ZoneId.of("Asia/Tokyo")).conf().get(TIME_ZONE))
+        .isEqualTo("Asia/Tokyo");
     assertThat(Sessions.wholeFiles(session).conf().get(TIME_ZONE)).isEqualTo("UTC");
     assertThat(TestSpark.session().conf().get(TIME_ZONE)).isEqualTo("UTC");
   }

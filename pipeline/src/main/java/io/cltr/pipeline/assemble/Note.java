@@ -1,0 +1,21 @@
+package io.cltr.pipeline.assemble;
+
+import java.io.Serializable;
+
+/**
+ * Something about used rows that has no effect or looks odd.
+ *
+ * @param count how often
+ * @param document that shows it; "" for the whole impression
+ * @param file of the row that shows it
+ */
+record Note(Subject subject, long count, String document, String file) implements Serializable {
+
+  /** What is counted. */
+  enum Subject {
+    /** Clicks on displays that were clicked already. */
+    REPEATED_CLICK,
+    /** Impressions whose time is not in the day of their folder. */
+    MISPLACED
+  }
+}
