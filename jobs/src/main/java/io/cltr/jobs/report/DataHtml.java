@@ -37,6 +37,7 @@ final class DataHtml {
     Html.table(to, DataTables.counts(log, provenance));
     to.close().open("section");
     Html.table(to, DataTables.splits(data));
+    Html.table(to, DataTables.kinds(data));
     Html.table(to, DataTables.quarantine(data));
     to.close().close();
     Html.table(to, DataTables.loggers(log));
@@ -53,6 +54,7 @@ final class DataHtml {
     to.close();
     Html.folded(to, "Clicks by position and logger in numbers", DataTables.positions(log));
     Html.folded(to, "Days in numbers", DataTables.days(log));
+    Html.folded(to, "Days and loggers in numbers", DataTables.loggerDays(log));
     Html.folded(to, "Context columns", DataTables.contexts(log));
     to.close();
   }

@@ -117,6 +117,41 @@ final class DataTables {
             .toList());
   }
 
+  /** Impressions and clicks per impression, one column per logger. */
+  static Table loggerDays(LogSummary log) {
+    List<String> loggers = log.loggers().stream().map(LogSummary.Logger::logger).toList();
+    Map<String, Map<String, LogSummary.LoggerDay>> byDay = new TreeMap<>();
+    log.loggerDays()
+        .forEach(
+            at -> byDay.computeIfAbsent(at.day(), day -> new TreeMap<>()).put(at.logger(), at));
+    List<Column> columns = new ArrayList<>();
+    columns.add(text("Day (" + log.timeZone() + ")"));
+    loggers.forEach(logger -> columns.add(number(name(logger))));
+    List<Row> rows = new ArrayList<>();
+    byDay.forEach(
+        (day, found) -> {
+          List<String> cells = new ArrayList<>(List.of(day));
+          for (String logger : loggers) {
+            LogSummary.LoggerDay at = found.get(logger);
+            cells.add(
+                at == null
+                    ? Numbers.MISSING
+                    : ratio(at.clicks(), at.impressions()) + " of " + count(at.impressions()));
+          }
+          rows.add(new Row(cells, "other", List.of()));
+        });
+    return new Table("Clicks per impression, by day and logger", columns, rows);
+  }
+
+  static Table kinds(DataSection data) {
+    return new Table(
+        "Events by kind",
+        List.of(text("Kind"), number("Events"), number("Displays with one")),
+        data.kinds().stream()
+            .map(at -> Row.of(name(at.kind()), count(at.rows()), count(at.displays())))
+            .toList());
+  }
+
   static Table contexts(LogSummary log) {
     return new Table(
         "Context",
@@ -161,9 +196,9 @@ final class DataTables {
             .toList());
   }
 
-  /** A logger's id, or what stands for none. */
-  static String name(String logger) {
-    return logger.isEmpty() ? "(not named)" : logger;
+  /** The name of a logger or a kind, or what stands for none. */
+  static String name(String name) {
+    return name.isEmpty() ? "(not named)" : name;
   }
 
   private static String ratio(long part, long whole) {

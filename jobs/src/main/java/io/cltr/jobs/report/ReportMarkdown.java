@@ -62,10 +62,12 @@ public final class ReportMarkdown {
         + findings(data.findings())
         + MarkdownTable.bare(DataTables.counts(data.log(), provenance))
         + MarkdownTable.titled(DataTables.splits(data))
+        + MarkdownTable.titled(DataTables.kinds(data))
         + MarkdownTable.titled(DataTables.quarantine(data))
         + MarkdownTable.titled(DataTables.loggers(data.log()))
         + MarkdownTable.folded(DataTables.positions(data.log()))
         + MarkdownTable.folded(DataTables.days(data.log()))
+        + MarkdownTable.folded(DataTables.loggerDays(data.log()))
         + MarkdownTable.folded(DataTables.contexts(data.log()));
   }
 

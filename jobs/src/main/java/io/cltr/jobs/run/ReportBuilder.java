@@ -86,6 +86,9 @@ final class ReportBuilder {
         findings.summary(),
         findings.data().refusal(),
         findings.data().checks(),
+        manifest.kinds().stream()
+            .map(kind -> new DataSection.Kind(kind.kind(), kind.rows(), kind.displays()))
+            .toList(),
         manifest.quarantined().stream()
             .map(
                 bad ->

@@ -5,6 +5,7 @@ import io.cltr.check.Level;
 import io.cltr.gate.GateResult;
 import io.cltr.gate.RuleResult;
 import io.cltr.gate.Verdict;
+import io.cltr.jobs.report.DataSection.Kind;
 import io.cltr.jobs.report.DataSection.Quarantined;
 import io.cltr.jobs.report.DataSection.Split;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
@@ -93,6 +94,7 @@ final class ReportFixture {
                 List.of("2026-11-18: 480 impressions")),
             new Finding(
                 "thin-positions", Level.info, 1, "Position 10 was displayed rarely.", List.of())),
+        List.of(new Kind("click", 61_000, 58_120), new Kind("", 68, 68)),
         List.of(
             new Quarantined("clicks", "no impression with this id", 132, 61_200),
             new Quarantined("impressions", "the same document twice", 7, 42_310)),

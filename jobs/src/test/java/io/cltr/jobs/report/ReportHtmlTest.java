@@ -141,7 +141,7 @@ class ReportHtmlTest {
     return new Report(
         Report.SCHEMA_VERSION,
         Optional.empty(),
-        Optional.of(new DataSection(log, List.of(), List.of(), List.of(), List.of())),
+        Optional.of(new DataSection(log, List.of(), List.of(), List.of(), List.of(), List.of())),
         Optional.of(ReportFixture.propensities()),
         List.of(),
         List.of(),
@@ -184,6 +184,7 @@ class ReportHtmlTest {
                 LogFixture.log(List.of(HOSTILE, "b")),
                 List.of(HOSTILE),
                 List.of(new Finding(HOSTILE, Level.error, 1, HOSTILE, List.of(HOSTILE))),
+                List.of(new DataSection.Kind(HOSTILE, 1, 1)),
                 List.of(new DataSection.Quarantined(HOSTILE, HOSTILE, 1, 2)),
                 List.of())),
         Optional.empty(),
