@@ -42,10 +42,12 @@ public record DepthDifference(Level level, double tolerance, long impressions) i
     SortedMap<String, Long> displays = new TreeMap<>();
     log.positions().forEach(at -> displays.merge(at.logger(), at.shown(), Long::sum));
     double usual = (double) log.displays() / Math.max(1, log.impressions());
+    List<String> names = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (Logger logger : log.loggers()) {
       double length = (double) displays.getOrDefault(logger.logger(), 0L) / logger.impressions();
       if (logger.impressions() >= impressions && Math.abs(length - usual) > tolerance * usual) {
+        names.add(Wording.name(logger.logger()));
         others.add(Wording.of("logger '%s': %.2f documents", logger.logger(), length));
       }
     }
@@ -55,10 +57,11 @@ public record DepthDifference(Level level, double tolerance, long impressions) i
             found(
                 others.size(),
                 Wording.of(
-                    "%s show lists of another length than the log's mean of %.2f documents. Where"
-                        + " only some loggers show a position, its propensity and values rest on"
-                        + " them alone; let all show as many, or end metrics at the shortest.",
-                    Wording.count(others.size(), "logger"), usual),
+                    "Loggers with lists of another length than the log's mean of %.2f documents:"
+                        + " %s. Where only some loggers show a position, its propensity and values"
+                        + " rest on them alone; let all show as many, or end metrics at the"
+                        + " shortest.",
+                    usual, Wording.list(names)),
                 others.stream().limit(Wording.NAMED).toList()));
   }
 }

@@ -42,6 +42,11 @@ final class Wording {
     return of("%.2f%%", 100 * share);
   }
 
+  /** A probability: two digits, or what it is below. */
+  static String chance(double p) {
+    return p < 1e-12 ? "below 1e-12" : of("%.1e", p);
+  }
+
   /** The first items with commas, and how many more there are. */
   static String list(List<String> items) {
     int more = items.size() - NAMED;

@@ -38,6 +38,26 @@ public record UnitClicks(List<Unit> top, List<Bin> histogram) implements Seriali
    */
   public record Bin(long clicks, long units) implements Serializable {}
 
+  /** Units with a click. */
+  public long clicking() {
+    return histogram.stream().filter(bin -> bin.clicks() > 0).mapToLong(Bin::units).sum();
+  }
+
+  /**
+   * The clicks, rounded down to a bin, that the share {@code p} of the units with clicks does not
+   * exceed; 0 without any.
+   */
+  public long quantile(double p) {
+    double left = p * clicking();
+    for (Bin bin : histogram) {
+      left -= bin.clicks() > 0 ? bin.units() : 0;
+      if (bin.clicks() > 0 && left <= 0) {
+        return bin.clicks();
+      }
+    }
+    return 0;
+  }
+
   /** The bin that {@code clicks} fall into. */
   static long bin(long clicks) {
     long step = Math.max(1, Long.highestOneBit(clicks) >> 3);
