@@ -36,8 +36,6 @@ public enum RowCheck {
   POSITION_BELOW_1("position-below-1", Level.error, "position below 1"),
   /** Two documents at one position. */
   DUPLICATE_POSITION("duplicate-position", Level.error, "duplicate position in one impression"),
-  /** A document twice in one ranking. */
-  DUPLICATE_DOCUMENT("duplicate-document", Level.error, "duplicate document in one impression"),
   /** A probability of 0 or less, of more than 1, or none. */
   PROBABILITY_RANGE("probability-range", Level.error, "logging_probability outside (0, 1]"),
   /** A weight of 0 or less, or none. */

@@ -3,6 +3,7 @@ package io.cltr.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cltr.check.RowCheck;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.pipeline.json.Json;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +118,18 @@ class FormatsTest {
             Arrays.stream(RunConfig.class.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList());
+  }
+
+  @Test
+  void everyCheckOfRowsIsDocumented() throws IOException {
+    assertThat(Files.readString(DOCUMENT))
+        .contains(
+            Arrays.stream(RowCheck.values())
+                .map(
+                    check ->
+                        "| `%s` | %s | %s |%n"
+                            .formatted(check.id(), check.level(), check.text("COLUMN")))
+                .collect(Collectors.joining()));
   }
 
   private static List<Path> artefacts() throws IOException {

@@ -31,15 +31,14 @@ final class BadRow {
     if (!rows.stream().allMatch(row -> agree(first, row))) {
       return Optional.of(RowCheck.CONFLICTING_ROWS.problem());
     }
-    Set<String> documents = new HashSet<>();
     Set<Integer> positions = new HashSet<>();
     for (Shown row : rows) {
-      Optional<RowProblem> problem = ofRow(row, documents, positions);
+      Optional<RowProblem> problem = ofRow(row, positions);
       if (problem.isPresent()) {
         return problem;
       }
     }
-    return documents.isEmpty() ? Optional.of(RowCheck.NOTHING_SHOWN.problem()) : Optional.empty();
+    return positions.isEmpty() ? Optional.of(RowCheck.NOTHING_SHOWN.problem()) : Optional.empty();
   }
 
   private static boolean agree(Shown a, Shown b) {
@@ -49,15 +48,21 @@ final class BadRow {
         && a.shownAt() == b.shownAt()
         && a.randomization().equals(b.randomization())
         && a.context().equals(b.context())
+        && a.renderedDepth() == b.renderedDepth()
         && (a.probabilities().length == 0) == (b.probabilities().length == 0);
   }
 
-  private static Optional<RowProblem> ofRow(
-      Shown row, Set<String> documents, Set<Integer> positions) {
+  private static Optional<RowProblem> ofRow(Shown row, Set<Integer> positions) {
     int n = row.documents().length;
     int probabilities = row.probabilities().length;
-    if (row.positions().length != n || (probabilities != 0 && probabilities != n)) {
+    int rendered = row.rendered().length;
+    if (row.positions().length != n
+        || (probabilities != 0 && probabilities != n)
+        || (rendered != 0 && rendered != n)) {
       return Optional.of(RowCheck.ARRAY_LENGTHS.problem());
+    }
+    if (row.renderedDepth() < 0) {
+      return Optional.of(RowCheck.UNREADABLE_VALUE.problem("rendered_depth"));
     }
     for (int i = 0; i < n; i++) {
       if (row.documents()[i].isEmpty()) {
@@ -68,9 +73,6 @@ final class BadRow {
       }
       if (!positions.add(row.positions()[i])) {
         return Optional.of(RowCheck.DUPLICATE_POSITION.problem());
-      }
-      if (!documents.add(row.documents()[i])) {
-        return Optional.of(RowCheck.DUPLICATE_DOCUMENT.problem());
       }
       if (probabilities != 0 && !(row.probabilities()[i] > 0 && row.probabilities()[i] <= 1)) {
         return Optional.of(RowCheck.PROBABILITY_RANGE.problem());

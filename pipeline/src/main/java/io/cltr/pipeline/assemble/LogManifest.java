@@ -91,9 +91,12 @@ public record LogManifest(
    * What is odd about rows that were used.
    *
    * @param repeatedClicks clicks on displays that were clicked already
+   * @param notRendered displays left out because they were not rendered
+   * @param repeatedDocuments impressions that show a document more than once
    * @param misplaced impressions whose time is not in the day of their folder
    */
-  public record Counters(Counted repeatedClicks, Counted misplaced) {}
+  public record Counters(
+      Counted repeatedClicks, Counted notRendered, Counted repeatedDocuments, Counted misplaced) {}
 
   /** How many, and the first of them in the order of their text. */
   public record Counted(long count, List<Example> examples) {}

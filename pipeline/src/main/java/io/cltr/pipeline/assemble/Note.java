@@ -15,6 +15,10 @@ record Note(Subject subject, long count, String document, String file) implement
   enum Subject {
     /** Clicks on displays that were clicked already. */
     REPEATED_CLICK,
+    /** Displays left out because they were not rendered. */
+    NOT_RENDERED,
+    /** Impressions that show a document more than once. */
+    REPEATED_DOCUMENT,
     /** Impressions whose time is not in the day of their folder. */
     MISPLACED
   }

@@ -5,14 +5,14 @@ import io.cltr.check.RowProblem;
 import io.cltr.log.Attribution;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
+import io.cltr.pipeline.assemble.Note.Subject;
 import io.cltr.pipeline.assemble.Outcome.Attributed;
 import io.cltr.pipeline.table.Event.Clicked;
+import io.cltr.pipeline.table.Event.Content;
 import io.cltr.pipeline.table.Event.Shown;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,27 +21,41 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The displays of one good impression, in order of position, and the clicks on them.
+ * The displays of one good impression, in order of position, and the clicks on them. What was not
+ * rendered is no display.
  *
- * <p>A click belongs to the display of its document in its impression, and to its position where it
- * names one; where both have a time it lies in the window after the impression. Several clicks on
- * one display count once; the display's reward is the largest of its events' rewards, and 0 without
- * a click.
+ * <p>A click belongs to the display of its document at its position; where it names none, to the
+ * topmost display of its document. Where both have a time it lies in the window after the
+ * impression. Several clicks on one display count once; the display's reward is the largest of its
+ * events' rewards, and 0 without a click.
  */
 final class Ranking {
-  private record Kind(int place, String kind) {}
+  private static final int NOWHERE = -1;
+
+  /** One document of the ranking, and the events on it. */
+  private static final class Display {
+    private final String document;
+    private final int position;
+    private final double probability;
+    private final boolean rendered;
+    private final Set<String> kinds = new HashSet<>(0);
+    private boolean clicked;
+    private double reward = Double.NEGATIVE_INFINITY;
+
+    Display(Shown row, int i, double probability) {
+      document = row.documents()[i];
+      position = row.positions()[i];
+      this.probability = probability;
+      rendered = row.isRendered(i);
+    }
+  }
 
   private final List<Shown> rows;
   private final Attribution attribution;
   private final long window;
   private final long clockSkew;
-  private final String[] documents;
-  private final int[] positions;
-  private final double[] probabilities;
-  private final double[] clicks;
-  private final double[] rewards;
-  private final Map<String, Integer> places = new HashMap<>();
-  private final Set<Kind> kinds = new HashSet<>();
+  private final List<Display> ranking = new ArrayList<>();
+  private final Set<Content> clicks = new HashSet<>();
   private final List<Attributed> attributed = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
 
@@ -50,45 +64,62 @@ final class Ranking {
     this.attribution = attribution;
     window = attribution.windowMicros();
     clockSkew = attribution.clockSkewMicros();
-    record Display(String document, int position, double probability) {}
-    List<Display> displays = new ArrayList<>();
-    boolean logged = rows.get(0).probabilities().length != 0;
+    boolean logged = isLogged();
     for (Shown row : rows) {
       for (int i = 0; i < row.documents().length; i++) {
-        double probability = logged ? row.probabilities()[i] : 0;
-        displays.add(new Display(row.documents()[i], row.positions()[i], probability));
+        ranking.add(new Display(row, i, logged ? row.probabilities()[i] : Double.NaN));
       }
     }
-    displays.sort(Comparator.comparingInt(Display::position));
-    documents = displays.stream().map(Display::document).toArray(String[]::new);
-    positions = displays.stream().mapToInt(Display::position).toArray();
-    probabilities =
-        logged ? displays.stream().mapToDouble(Display::probability).toArray() : new double[0];
-    clicks = new double[documents.length];
-    rewards = new double[documents.length];
-    Arrays.fill(rewards, Double.NEGATIVE_INFINITY);
-    for (int i = 0; i < documents.length; i++) {
-      places.put(documents[i], i);
-    }
+    ranking.sort(Comparator.comparingInt(display -> display.position));
+  }
+
+  private boolean isLogged() {
+    return rows.get(0).probabilities().length > 0;
+  }
+
+  /** Whether nothing was rendered. */
+  boolean isEmpty() {
+    return ranking.stream().noneMatch(display -> display.rendered);
   }
 
   /** Adds {@code click} to its display, unless it is bad: then it says why. */
   Optional<RowProblem> attribute(Clicked click) {
-    Optional<RowProblem> problem = click.origin().problem().or(() -> problem(click));
+    int place = click.origin().problem().isPresent() ? NOWHERE : place(click);
+    Optional<RowProblem> problem = click.origin().problem().or(() -> problem(click, place));
     if (problem.isEmpty()) {
-      add(click, places.get(click.document()));
+      add(click, ranking.get(place));
     }
     return problem;
   }
 
-  private Optional<RowProblem> problem(Clicked click) {
-    Integer place = places.get(click.document());
-    if (place == null) {
-      return Optional.of(RowCheck.CLICK_NOT_SHOWN.problem());
+  /** The topmost rendered display that the click can mean, else the topmost not rendered. */
+  private int place(Clicked click) {
+    int hidden = NOWHERE;
+    for (int i = 0; i < ranking.size(); i++) {
+      Display display = ranking.get(i);
+      if (display.document.equals(click.document())
+          && (click.position() == 0 || click.position() == display.position)) {
+        if (display.rendered) {
+          return i;
+        }
+        hidden = hidden == NOWHERE ? i : hidden;
+      }
     }
-    if (click.position() != 0 && click.position() != positions[place]) {
-      return Optional.of(RowCheck.CLICK_ELSEWHERE.problem());
+    return hidden;
+  }
+
+  private Optional<RowProblem> problem(Clicked click, int place) {
+    if (place == NOWHERE) {
+      boolean shown = ranking.stream().anyMatch(d -> d.document.equals(click.document()));
+      return Optional.of((shown ? RowCheck.CLICK_ELSEWHERE : RowCheck.CLICK_NOT_SHOWN).problem());
     }
+    if (!ranking.get(place).rendered) {
+      return Optional.of(RowCheck.CLICK_NOT_RENDERED.problem());
+    }
+    return ofTime(click).or(() -> ofCopy(click));
+  }
+
+  private Optional<RowProblem> ofTime(Clicked click) {
     long shownAt = rows.get(0).shownAt();
     if (shownAt == 0 || click.clickedAt() == 0) {
       return Optional.empty();
@@ -101,33 +132,34 @@ final class Ranking {
         : Optional.empty();
   }
 
-  private void add(Clicked click, int place) {
-    attributed.add(new Attributed(click, kinds.add(new Kind(place, click.kind()))));
-    rewards[place] = Math.max(rewards[place], attribution.reward(click.kind(), click.reward()));
+  /** Without a time a second click looks like a copy of the first. */
+  private Optional<RowProblem> ofCopy(Clicked click) {
+    return click.clickedAt() == 0 || clicks.add(click.content())
+        ? Optional.empty()
+        : Optional.of(RowCheck.DUPLICATE_ROW.problem());
+  }
+
+  private void add(Clicked click, Display display) {
+    attributed.add(new Attributed(click, display.kinds.add(click.kind())));
+    display.reward = Math.max(display.reward, attribution.reward(click.kind(), click.reward()));
     if (!attribution.isClick(click.kind())) {
       return;
     }
-    if (clicks[place] > 0) {
-      note(Note.Subject.REPEATED_CLICK, click.document(), click.origin().file());
+    if (display.clicked) {
+      note(Subject.REPEATED_CLICK, 1, click.document(), click.origin().file());
     }
-    clicks[place] = 1;
+    display.clicked = true;
   }
 
-  private void note(Note.Subject subject, String document, String file) {
-    notes.add(new Note(subject, 1, document, file));
+  private void note(Subject subject, long count, String document, String file) {
+    notes.add(new Note(subject, count, document, file));
   }
 
   /** The impression with all clicks that were attributed to it. */
   Outcome.Used used(List<String> contexts) {
-    for (int i = 0; i < clicks.length; i++) {
-      rewards[i] = clicks[i] > 0 ? rewards[i] : 0;
-    }
     Shown first = rows.get(0);
-    rows.stream()
-        .filter(Shown::misplaced)
-        .map(row -> row.origin().file())
-        .min(Comparator.naturalOrder())
-        .ifPresent(file -> note(Note.Subject.MISPLACED, "", file));
+    List<Display> displays = ranking.stream().filter(display -> display.rendered).toList();
+    note(displays);
     Impression impression =
         new Impression(
             first.impression(),
@@ -138,12 +170,32 @@ final class Ranking {
             first.shownAt(),
             first.randomization(),
             context(contexts, first.context()),
-            documents,
-            positions,
-            clicks,
-            rewards,
-            probabilities);
+            displays.stream().map(display -> display.document).toArray(String[]::new),
+            displays.stream().mapToInt(display -> display.position).toArray(),
+            displays.stream().mapToDouble(display -> display.clicked ? 1 : 0).toArray(),
+            displays.stream()
+                .mapToDouble(display -> display.clicked ? display.reward : 0)
+                .toArray(),
+            isLogged()
+                ? displays.stream().mapToDouble(display -> display.probability).toArray()
+                : new double[0]);
     return new Outcome.Used(impression, rows, attributed, notes);
+  }
+
+  private void note(List<Display> displays) {
+    String file =
+        rows.stream().map(row -> row.origin().file()).min(Comparator.naturalOrder()).orElseThrow();
+    if (rows.stream().anyMatch(Shown::misplaced)) {
+      note(Subject.MISPLACED, 1, "", file);
+    }
+    if (displays.size() < ranking.size()) {
+      note(Subject.NOT_RENDERED, ranking.size() - displays.size(), "", file);
+    }
+    Set<String> documents = new HashSet<>();
+    displays.stream()
+        .filter(display -> !documents.add(display.document))
+        .findFirst()
+        .ifPresent(display -> note(Subject.REPEATED_DOCUMENT, 1, display.document, file));
   }
 
   private static Map<String, String> context(List<String> names, List<String> values) {

@@ -80,6 +80,13 @@ record Rejected(RowProblem problem, String table, String file, String row)
     for (double probability : shown.probabilities()) {
       probabilities.add(probability);
     }
+    ArrayNode rendered = json.putArray("rendered");
+    for (boolean flag : shown.rendered()) {
+      rendered.add(flag);
+    }
+    if (shown.renderedDepth() != Shown.ALL) {
+      json.put("rendered_depth", shown.renderedDepth());
+    }
     return json;
   }
 

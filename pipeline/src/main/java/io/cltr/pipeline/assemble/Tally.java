@@ -158,7 +158,11 @@ final class Tally implements Serializable {
 
   /** What is odd about rows that were used. */
   LogManifest.Counters counters() {
-    return new LogManifest.Counters(counted(Subject.REPEATED_CLICK), counted(Subject.MISPLACED));
+    return new LogManifest.Counters(
+        counted(Subject.REPEATED_CLICK),
+        counted(Subject.NOT_RENDERED),
+        counted(Subject.REPEATED_DOCUMENT),
+        counted(Subject.MISPLACED));
   }
 
   private Counted counted(Subject subject) {

@@ -75,7 +75,7 @@ public record CandidateTables(Optional<Dataset<Row>> features, Optional<Dataset<
     table.require(QUERY, DOCUMENT, FEATURES);
     Cell query = Cell.id(table, QUERY);
     Cell document = Cell.id(table, DOCUMENT);
-    Cell features = Cell.numbers(table, FEATURES, DataTypes.FloatType);
+    Cell features = Cell.elements(table, FEATURES, DataTypes.FloatType);
     Column reason =
         table.firstReason(Stream.of(query.reason(), document.reason(), features.reason()));
     return table

@@ -88,8 +88,8 @@ record Cell(Column value, Column reason, Column isArray) {
     return list(table, column, DataTypes.IntegerType);
   }
 
-  /** Numbers in the shapes of {@link #ids}. */
-  static Cell numbers(RawTable table, String column, DataType type) {
+  /** Elements of {@code type} in the shapes of {@link #ids}. */
+  static Cell elements(RawTable table, String column, DataType type) {
     return list(table, column, type);
   }
 
@@ -110,7 +110,7 @@ record Cell(Column value, Column reason, Column isArray) {
     }
     Column raw = table.column(column);
     if (table.type(column) instanceof ArrayType arrays) {
-      Column value = elements(raw, arrays.elementType(), element);
+      Column value = cast(raw, arrays.elementType(), element);
       return new Cell(value, when(value.isNull().or(holdsNull(value)), reason), lit(true));
     }
     Column one = scalar(raw, table.type(column), element);
@@ -119,7 +119,7 @@ record Cell(Column value, Column reason, Column isArray) {
     }
     Column isJson = raw.startsWith("[");
     Column json = from_json(raw, DataTypes.createArrayType(DataTypes.StringType));
-    Column parsed = elements(json, DataTypes.StringType, element);
+    Column parsed = cast(json, DataTypes.StringType, element);
     Column value = when(isJson, parsed).otherwise(array(one));
     Column failed = when(isJson, parsed.isNull().or(holdsNull(parsed))).otherwise(one.isNull());
     return new Cell(value, when(failed, reason), coalesce(isJson, NO));
@@ -130,7 +130,7 @@ record Cell(Column value, Column reason, Column isArray) {
     return size(array_compact(array)).notEqual(size(array));
   }
 
-  private static Column elements(Column array, DataType from, DataType to) {
+  private static Column cast(Column array, DataType from, DataType to) {
     if (to.equals(DataTypes.IntegerType) && !(from instanceof IntegralType)) {
       return transform(array, element -> scalar(element, from, to));
     }

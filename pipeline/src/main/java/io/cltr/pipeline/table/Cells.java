@@ -11,6 +11,7 @@ final class Cells {
   private static final int[] NO_INTS = {};
   private static final double[] NO_DOUBLES = {};
   private static final float[] NO_FLOATS = {};
+  private static final boolean[] NO_BOOLEANS = {};
 
   private Cells() {}
 
@@ -45,6 +46,11 @@ final class Cells {
   /** The numbers; none where null. */
   static float[] floats(InternalRow row, int column) {
     return row.isNullAt(column) ? NO_FLOATS : row.getArray(column).toFloatArray();
+  }
+
+  /** The truth values; none where null. */
+  static boolean[] booleans(InternalRow row, int column) {
+    return row.isNullAt(column) ? NO_BOOLEANS : row.getArray(column).toBooleanArray();
   }
 
   static UTF8String of(String text) {

@@ -2,6 +2,7 @@ package io.cltr.pipeline.table;
 
 import io.cltr.check.RowProblem;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,9 @@ public sealed interface Event extends Serializable {
    * @param context values of the context columns in the order of their names; null where empty
    * @param whole whether the row holds the whole ranking
    * @param probabilities logging probabilities; empty where the log does not say
+   * @param rendered whether each document was rendered; empty where the log does not say
+   * @param renderedDepth the deepest position that was rendered; {@link Shown#ALL} where the log
+   *     does not say
    */
   record Shown(
       String impression,
@@ -51,8 +55,34 @@ public sealed interface Event extends Serializable {
       String[] documents,
       int[] positions,
       double[] probabilities,
+      boolean[] rendered,
+      int renderedDepth,
       Origin origin)
-      implements Event {}
+      implements Event {
+    /** Every position was rendered. */
+    public static final int ALL = Integer.MAX_VALUE;
+
+    /** Whether {@code documents[i]} was rendered. */
+    public boolean isRendered(int i) {
+      return positions[i] <= renderedDepth && (rendered.length == 0 || rendered[i]);
+    }
+
+    /** All that copies of a row have in common. */
+    public Content content() {
+      return new Content(
+          query,
+          unit,
+          logger,
+          shownAt,
+          randomization,
+          context,
+          documents,
+          positions,
+          probabilities,
+          rendered,
+          renderedDepth);
+    }
+  }
 
   /**
    * One row of clicks.
@@ -74,5 +104,30 @@ public sealed interface Event extends Serializable {
       List<String> others,
       boolean edge,
       Origin origin)
-      implements Event {}
+      implements Event {
+
+    /** All that copies of a row have in common. */
+    public Content content() {
+      return new Content(document, position, kind, clickedAt, reward, others);
+    }
+  }
+
+  /** The cells of a row, compared by value. */
+  final class Content {
+    private final Object[] cells;
+
+    private Content(Object... cells) {
+      this.cells = cells;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Content content && Arrays.deepEquals(cells, content.cells);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.deepHashCode(cells);
+    }
+  }
 }

@@ -43,7 +43,9 @@ final class EventRows {
           "reason",
           "text",
           "file",
-          "misplaced");
+          "misplaced",
+          "rendered",
+          "rendered_depth");
 
   private EventRows() {}
 
@@ -124,6 +126,8 @@ final class EventRows {
         Cells.texts(row, 9),
         Cells.ints(row, 10),
         Cells.doubles(row, 11),
+        Cells.booleans(row, 19),
+        row.isNullAt(20) ? Event.Shown.ALL : row.getInt(20),
         origin);
   }
 

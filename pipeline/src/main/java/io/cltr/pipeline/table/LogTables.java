@@ -19,6 +19,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -39,6 +40,9 @@ public record LogTables(
   private static final String SHOWN_AT = "shown_at";
   private static final String CLICKED_AT = "clicked_at";
   private static final String WEIGHT = "weight";
+  private static final String PROBABILITY = "logging_probability";
+  private static final String RENDERED = "rendered";
+  private static final String RENDERED_DEPTH = "rendered_depth";
 
   private static final List<String> KNOWN_IN_CLICKS =
       List.of("impression_id", "doc_id", "position", CLICKED_AT, "reward", "kind", RawTable.DATE);
@@ -53,8 +57,10 @@ public record LogTables(
           "session_id",
           "logger",
           SHOWN_AT,
-          "logging_probability",
+          PROBABILITY,
           "randomization",
+          RENDERED,
+          RENDERED_DEPTH,
           WEIGHT,
           RawTable.DATE);
 
@@ -72,6 +78,8 @@ public record LogTables(
     nulls.put("kind", lit(null).cast("string"));
     nulls.put("edge", lit(false));
     nulls.put("misplaced", lit(false));
+    nulls.put("rendered", lit(null).cast("array<boolean>"));
+    nulls.put("rendered_depth", lit(null).cast("int"));
     return nulls;
   }
 
@@ -101,7 +109,9 @@ public record LogTables(
     Cell documents = Cell.ids(table, "doc_id");
     Cell positions = Cell.wholes(table, "position");
     Cell shownAt = Cell.micros(table, SHOWN_AT);
-    Cell probabilities = probabilities(table);
+    Cell probabilities = optional(table, PROBABILITY, DataTypes.DoubleType);
+    Cell rendered = optional(table, RENDERED, DataTypes.BooleanType);
+    Cell renderedDepth = optional(table, RENDERED_DEPTH, DataTypes.IntegerType);
     Days days = Days.of(table, SHOWN_AT, times);
     Column reason =
         table.firstReason(
@@ -113,6 +123,8 @@ public record LogTables(
                 positions.reason(),
                 shownAt.reason(),
                 probabilities.reason(),
+                rendered.reason(),
+                renderedDepth.reason(),
                 days.unknown()));
     Map<String, Column> cells = new HashMap<>();
     cells.put(EventRows.IMPRESSION, id.value());
@@ -128,6 +140,8 @@ public record LogTables(
     cells.put("documents", when(reason.isNull(), documents.value()));
     cells.put("positions", when(reason.isNull(), positions.value()));
     cells.put("probabilities", when(reason.isNull(), probabilities.value()));
+    cells.put("rendered", when(reason.isNull(), rendered.value()));
+    cells.put("rendered_depth", when(reason.isNull(), renderedDepth.value().getItem(0)));
     cells.put("reason", reason);
     cells.put("text", table.textIf(reason));
     cells.put("file", col(RawTable.FILE));
@@ -141,20 +155,21 @@ public record LogTables(
         .cast("array<string>");
   }
 
-  private static Cell probabilities(RawTable table) {
-    String column = "logging_probability";
+  /** Elements that the table, or a row of it, may do without. */
+  private static Cell optional(RawTable table, String column, DataType type) {
     if (!table.has(column) && table.spread(column).isEmpty()) {
-      return new Cell(lit(null).cast("array<double>"), lit(null).cast("string"), lit(false));
+      Column none = lit(null).cast(DataTypes.createArrayType(type));
+      return new Cell(none, lit(null).cast("string"), lit(false));
     }
     Column unknown = table.has(column) ? isnull(table.column(column)) : lit(false);
-    return Cell.numbers(table, column, DataTypes.DoubleType).orNull(unknown);
+    return Cell.elements(table, column, type).orNull(unknown);
   }
 
   private static void refuseWeights(RawTable table, Dataset<Row> rows) {
     if (!table.has(WEIGHT)) {
       return;
     }
-    Column weights = Cell.numbers(table, WEIGHT, DataTypes.DoubleType).value();
+    Column weights = Cell.elements(table, WEIGHT, DataTypes.DoubleType).value();
     List<Row> found =
         rows.where(exists(weights, weight -> weight.notEqual(1.0)))
             .select(table.column(WEIGHT).cast("string"), col(RawTable.FILE))

@@ -48,8 +48,9 @@ class BadRowsTest {
             "below,q,b,1,u,0.5,",
             "place,q,a,1,u,0.5,",
             "place,q,b,1,u,0.5,",
-            "twice,q,a,1,u,0.5,",
-            "twice,q,a,2,u,0.5,",
+            "copy,q,a,1,u,0.5,",
+            "copy,q,b,1,u,0.5,",
+            "copy,q,a,1,u,0.5,",
             "zero,q,a,1,u,0,",
             "above,q,a,1,u,1.5,",
             "nan,q,a,1,u,NaN,",
@@ -73,8 +74,8 @@ class BadRowsTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
                 Map.entry("impressions: position below 1", 2L),
-                Map.entry("impressions: duplicate position in one impression", 2L),
-                Map.entry("impressions: duplicate document in one impression", 2L),
+                Map.entry("impressions: duplicate position in one impression", 4L),
+                Map.entry("impressions: copy of another row", 1L),
                 Map.entry("impressions: logging_probability outside (0, 1]", 3L),
                 Map.entry("impressions: logging_probability missing or unreadable", 1L),
                 Map.entry("impressions: position missing or unreadable", 2L),
