@@ -8,15 +8,18 @@ import io.cltr.log.Query;
 import io.cltr.pipeline.spark.Sessions;
 import io.cltr.pipeline.table.Candidate;
 import io.cltr.pipeline.table.CandidateTables;
+import io.cltr.pipeline.table.CandidateTables.Displayed;
 import io.cltr.pipeline.table.CandidateTables.Pair;
 import io.cltr.pipeline.table.Event;
 import io.cltr.pipeline.table.LaidOut;
 import io.cltr.pipeline.table.LogTables;
 import io.cltr.pipeline.table.RejectedRows;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -67,7 +70,7 @@ public final class Assembly {
   private AssembledLog run() {
     int width = candidates.width();
     JavaRDD<Outcome> outcomes = outcomes();
-    JavaRDD<Pair> shown = outcomes.mapPartitions(Assembly::shownPairs);
+    JavaRDD<Displayed> shown = outcomes.mapPartitions(Assembly::displayed);
     JavaRDD<QueryOutcome> queries =
         queryOutcomes(candidates.byQuery(spark, shown, options.partitions()), width);
     JavaRDD<Outcome> checked = withoutMissing(outcomes, queries);
@@ -106,18 +109,24 @@ public final class Assembly {
             new Grouped<>(part, Candidate::query, group -> QueryAssembler.assemble(group, width)));
   }
 
-  /** What a partition shows, each pair once. */
-  private static Iterator<Pair> shownPairs(Iterator<Outcome> outcomes) {
-    Set<Pair> pairs = new HashSet<>();
+  /** What a partition shows, each pair once, and when first. */
+  private static Iterator<Displayed> displayed(Iterator<Outcome> outcomes) {
+    Map<Pair, Long> earliest = new HashMap<>();
     outcomes.forEachRemaining(
         outcome -> {
           if (outcome instanceof Outcome.Used used) {
-            for (String document : used.impression().documents()) {
-              pairs.add(new Pair(used.impression().query(), document));
+            Impression impression = used.impression();
+            for (String document : impression.documents()) {
+              earliest.merge(
+                  new Pair(impression.query(), document),
+                  impression.shownAt(),
+                  QueryAssembler::earlier);
             }
           }
         });
-    return pairs.iterator();
+    return earliest.entrySet().stream()
+        .map(entry -> new Displayed(entry.getKey(), entry.getValue()))
+        .iterator();
   }
 
   /** The impressions that may be used after what they show was looked up in the features. */

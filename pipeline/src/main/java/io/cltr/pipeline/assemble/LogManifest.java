@@ -94,9 +94,15 @@ public record LogManifest(
    * @param notRendered displays left out because they were not rendered
    * @param repeatedDocuments impressions that show a document more than once
    * @param misplaced impressions whose time is not in the day of their folder
+   * @param newerFeatures rows of features newer than the first display of their document for their
+   *     query
    */
   public record Counters(
-      Counted repeatedClicks, Counted notRendered, Counted repeatedDocuments, Counted misplaced) {}
+      Counted repeatedClicks,
+      Counted notRendered,
+      Counted repeatedDocuments,
+      Counted misplaced,
+      Counted newerFeatures) {}
 
   /** How many, and the first of them in the order of their text. */
   public record Counted(long count, List<Example> examples) {}

@@ -20,6 +20,8 @@ record Note(Subject subject, long count, String document, String file) implement
     /** Impressions that show a document more than once. */
     REPEATED_DOCUMENT,
     /** Impressions whose time is not in the day of their folder. */
-    MISPLACED
+    MISPLACED,
+    /** Rows of features newer than the first display of their document for their query. */
+    NEWER_FEATURES
   }
 }

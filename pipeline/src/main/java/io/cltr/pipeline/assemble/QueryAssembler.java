@@ -7,6 +7,7 @@ import io.cltr.log.Query;
 import io.cltr.pipeline.table.Candidate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,14 +30,17 @@ final class QueryAssembler {
   static List<QueryOutcome> assemble(List<Candidate> candidates, int width) {
     List<QueryOutcome> outcomes = new ArrayList<>();
     List<Candidate> chosen = new ArrayList<>();
+    List<Candidate> newer = new ArrayList<>();
     long rows = 0;
     for (int start = 0, end; start < candidates.size(); start = end) {
       end = endOfDocument(candidates, start);
       List<Candidate> good = new ArrayList<>();
       Optional<Candidate> display = Optional.empty();
+      long earliest = 0;
       for (Candidate row : candidates.subList(start, end)) {
         if (row.shown()) {
           display = Optional.of(row);
+          earliest = earlier(earliest, row.time());
         } else {
           problem(row, width)
               .ifPresentOrElse(
@@ -49,6 +53,11 @@ final class QueryAssembler {
         good.clear();
       }
       rows += good.size();
+      for (Candidate row : good) {
+        if (earliest != 0 && row.time() > earliest) {
+          newer.add(row);
+        }
+      }
       if (!good.isEmpty()) {
         chosen.add(good.get(0));
       } else if (width == 0) {
@@ -58,9 +67,28 @@ final class QueryAssembler {
       }
     }
     if (!chosen.isEmpty()) {
-      outcomes.add(new QueryOutcome.Used(query(chosen, width), rows));
+      outcomes.add(new QueryOutcome.Used(query(chosen, width), rows, note(newer)));
     }
     return outcomes;
+  }
+
+  /** The earlier of two times, 0 being none. */
+  static long earlier(long a, long b) {
+    return a == 0 || b == 0 ? a + b : Math.min(a, b);
+  }
+
+  private static Optional<Note> note(List<Candidate> newer) {
+    return newer.stream()
+        .min(
+            Comparator.comparing(Candidate::document)
+                .thenComparing(candidate -> candidate.origin().file()))
+        .map(
+            row ->
+                new Note(
+                    Note.Subject.NEWER_FEATURES,
+                    newer.size(),
+                    row.document(),
+                    row.origin().file()));
   }
 
   private static int endOfDocument(List<Candidate> candidates, int start) {

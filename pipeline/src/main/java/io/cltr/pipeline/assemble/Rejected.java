@@ -54,10 +54,10 @@ record Rejected(RowProblem problem, String table, String file, String row)
     return new Rejected(problem, origin.table(), origin.file(), row);
   }
 
-  /** What an impression shows of {@code note}. */
-  static String example(String impression, Note note) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("impression_id", impression);
-    return (note.document().isEmpty() ? json : json.put("doc_id", note.document())).toString();
+  /** A row of which only an id and a document are shown; "" for no document. */
+  static String example(String column, String id, String document) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put(column, id);
+    return (document.isEmpty() ? json : json.put("doc_id", document)).toString();
   }
 
   private static ObjectNode json(Shown shown) {

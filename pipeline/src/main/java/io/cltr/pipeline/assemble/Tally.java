@@ -62,7 +62,7 @@ final class Tally implements Serializable {
       used(LogTables.IMPRESSIONS, row.shown().size());
       used(LogTables.CLICKS, row.clicks().size());
       row.clicks().forEach(kinds::add);
-      row.notes().forEach(note -> add(row, note));
+      row.notes().forEach(note -> add(note, "impression_id", row.impression().id()));
     } else if (outcome instanceof Outcome.OtherDays clicks) {
       otherDays += clicks.clicks();
     } else {
@@ -70,9 +70,9 @@ final class Tally implements Serializable {
     }
   }
 
-  private void add(Outcome.Used row, Note note) {
+  private void add(Note note, String column, String id) {
     rows(note.subject())
-        .add(note.count(), Rejected.example(row.impression().id(), note), note.file());
+        .add(note.count(), Rejected.example(column, id, note.document()), note.file());
   }
 
   static Iterator<Tally> ofQueries(Iterator<QueryOutcome> outcomes) {
@@ -81,6 +81,7 @@ final class Tally implements Serializable {
         outcome -> {
           if (outcome instanceof QueryOutcome.Used used) {
             tally.used(CandidateTables.FEATURES, used.rows());
+            used.newer().ifPresent(note -> tally.add(note, "query_id", used.query().key()));
           } else if (outcome instanceof Rejected rejected) {
             tally.rejected(rejected);
           }
@@ -162,7 +163,8 @@ final class Tally implements Serializable {
         counted(Subject.REPEATED_CLICK),
         counted(Subject.NOT_RENDERED),
         counted(Subject.REPEATED_DOCUMENT),
-        counted(Subject.MISPLACED));
+        counted(Subject.MISPLACED),
+        counted(Subject.NEWER_FEATURES));
   }
 
   private Counted counted(Subject subject) {

@@ -2,6 +2,7 @@ package io.cltr.pipeline.table;
 
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
@@ -44,21 +45,32 @@ public record CandidateTables(Optional<Dataset<Row>> features, Optional<Dataset<
   public static final String DOCUMENTS = "documents";
 
   /** A document that the log showed for a query. */
-  public record Pair(String query, String document) implements Serializable {
+  public record Pair(String query, String document) implements Serializable {}
+
+  /**
+   * The displays of a document for a query.
+   *
+   * @param earliest when it was first shown, in microseconds since 1970; 0 where the log does not
+   *     say
+   */
+  public record Displayed(Pair pair, long earliest) implements Serializable {
     private Row row() {
-      return RowFactory.create(query, document);
+      return RowFactory.create(pair.query(), pair.document(), earliest);
     }
   }
 
   private static final String QUERY = "query_id";
   private static final String DOCUMENT = "doc_id";
   private static final String GROUPS = "groups";
+  private static final String TIME = "time";
+  private static final String FEATURES_AT = "features_at";
   private static final Column NO_TEXT = lit(null).cast("string");
 
-  private static final StructType PAIR =
+  private static final StructType DISPLAYED =
       new StructType()
           .add(QUERY, DataTypes.StringType, false)
-          .add(DOCUMENT, DataTypes.StringType, false);
+          .add(DOCUMENT, DataTypes.StringType, false)
+          .add(TIME, DataTypes.LongType, false);
 
   private static final UserDefinedFunction KEY_BLOCK =
       udf((UDF1<String, Integer>) CandidateTables::keyBlock, DataTypes.IntegerType);
@@ -76,14 +88,17 @@ public record CandidateTables(Optional<Dataset<Row>> features, Optional<Dataset<
     Cell query = Cell.id(table, QUERY);
     Cell document = Cell.id(table, DOCUMENT);
     Cell features = Cell.elements(table, FEATURES, DataTypes.FloatType);
+    Cell time = Cell.micros(table, FEATURES_AT);
     Column reason =
-        table.firstReason(Stream.of(query.reason(), document.reason(), features.reason()));
+        table.firstReason(
+            Stream.of(query.reason(), document.reason(), features.reason(), time.reason()));
     return table
         .rows()
         .select(
             query.value().as(QUERY),
             document.value().as(DOCUMENT),
             lit(false).as("shown"),
+            coalesce(time.value(), lit(0L)).as(TIME),
             when(reason.isNull(), features.value()).as(FEATURES),
             reason.as("reason"),
             table.textIf(reason).as("text"),
@@ -124,16 +139,17 @@ public record CandidateTables(Optional<Dataset<Row>> features, Optional<Dataset<
    * The rows of features and {@code shown} with the documents' groups, laid out by query as {@link
    * Layout#byKey} says, sorted by document inside a query.
    *
-   * @param shown pairs of query and document that the log showed
+   * @param shown documents that the log showed for queries, each at least once
    */
-  public JavaRDD<Candidate> byQuery(SparkSession spark, JavaRDD<Pair> shown, int partitions) {
+  public JavaRDD<Candidate> byQuery(SparkSession spark, JavaRDD<Displayed> shown, int partitions) {
     int files = Math.min(partitions, Layout.KEY_BLOCKS);
-    Dataset<Row> pairs = spark.createDataFrame(shown.map(Pair::row), PAIR);
+    Dataset<Row> pairs = spark.createDataFrame(shown.map(Displayed::row), DISPLAYED);
     Dataset<Row> displays =
         pairs.select(
             col(QUERY),
             col(DOCUMENT),
             lit(true).as("shown"),
+            col(TIME),
             lit(null).cast("array<float>").as(FEATURES),
             NO_TEXT.as("reason"),
             NO_TEXT.as("text"),
@@ -184,14 +200,15 @@ public record CandidateTables(Optional<Dataset<Row>> features, Optional<Dataset<
 
   private static Candidate decode(InternalRow row) {
     Event.Origin origin =
-        new Event.Origin(FEATURES, Cells.text(row, 6), Cells.text(row, 4), Cells.text(row, 5));
-    String[] groups = Cells.texts(row, 7);
+        new Event.Origin(FEATURES, Cells.text(row, 7), Cells.text(row, 5), Cells.text(row, 6));
+    String[] groups = Cells.texts(row, 8);
     Arrays.sort(groups);
     return new Candidate(
         Cells.text(row, 0),
         Cells.text(row, 1),
         row.getBoolean(2),
-        Cells.floats(row, 3),
+        row.getLong(3),
+        Cells.floats(row, 4),
         Arrays.asList(groups),
         origin);
   }

@@ -71,7 +71,7 @@ class AssemblyTest {
                     new LogManifest.TableRows("clicks", 2, 0, 0),
                     new LogManifest.TableRows("features", 6, 0, 0)),
                 List.of(),
-                new LogManifest.Counters(NONE, NONE, NONE, NONE),
+                new LogManifest.Counters(NONE, NONE, NONE, NONE, NONE),
                 List.of(new LogManifest.Kind("", 2, 2)),
                 ""));
     assertThat(manifest.inputHash()).matches("[0-9a-f]{16}");

@@ -81,4 +81,36 @@ class BadCandidatesTest {
                 "impressions: shown document without features", 2L,
                 "clicks: click on a quarantined impression", 1L));
   }
+
+  @Test
+  void featuresNewerThanTheFirstDisplayAreCounted() {
+    List<String> features =
+        List.of(
+            "query_id,doc_id,feature_0,features_at",
+            "q1,a,1,2026-11-01T10:00:00Z",
+            "q1,b,1,2026-11-01T10:00:01Z",
+            "q1,b,1,2026-11-05T00:00:00Z",
+            "q1,c,1,",
+            "q1,d,1,2026-11-05T00:00:00Z",
+            "q2,a,1,2026-11-01T10:30:00Z",
+            "q2,b,1,2026-11-02T00:00:00Z",
+            "q2,c,1,tomorrow");
+    List<String> shown = new ArrayList<>(TinyLog.FLAT);
+    shown.add("i3,q2,b,1,u2,prod,2026-11-03T00:00:00Z,");
+    shown.add("i4,q1,c,1,u2,prod,,");
+    AssembledLog log =
+        tiny()
+            .assemble(
+                AssembleOptions.of(tiny().impressions(shown), tiny().clicks(TinyLog.CLICKS))
+                    .withFeatures(tiny().write("features.csv", features))
+                    .withPartitions(3));
+    LogManifest.Counted newer = log.manifest().counters().newerFeatures();
+    assertThat(newer.count()).isEqualTo(3);
+    assertThat(newer.examples())
+        .extracting(LogManifest.Example::row)
+        .containsExactly(
+            "{\"query_id\":\"q1\",\"doc_id\":\"b\"}", "{\"query_id\":\"q2\",\"doc_id\":\"b\"}");
+    assertThat(TinyLog.reasons(log))
+        .isEqualTo(Map.of("features: features_at missing or unreadable", 1L));
+  }
 }
