@@ -8,15 +8,19 @@ import io.cltr.log.Occurrences;
  * @param repeatedClicks clicks on a display that was clicked already
  * @param notRendered displays left out because they were not rendered
  * @param repeatedDocuments impressions that show a document more than once
- * @param newerFeatures impressions older than the features of their documents
+ * @param misplaced impressions whose time is not in the day of their folder
+ * @param newerFeatures rows of features newer than the first display of their document for their
+ *     query
  */
 public record Counters(
     Occurrences repeatedClicks,
     Occurrences notRendered,
     Occurrences repeatedDocuments,
+    Occurrences misplaced,
     Occurrences newerFeatures) {
 
   /** Nothing of the kind. */
   public static final Counters NONE =
-      new Counters(Occurrences.NONE, Occurrences.NONE, Occurrences.NONE, Occurrences.NONE);
+      new Counters(
+          Occurrences.NONE, Occurrences.NONE, Occurrences.NONE, Occurrences.NONE, Occurrences.NONE);
 }

@@ -4,7 +4,7 @@ import io.cltr.log.Occurrences;
 import java.util.List;
 
 /**
- * Impressions older than the features of their documents: features may tell what was clicked, and
+ * Features newer than the first display of their document: they may tell what was clicked, and
  * rankers trained on them look better than they are.
  */
 public record NewerFeatures(Level level) implements LogCheck {
@@ -20,7 +20,7 @@ public record NewerFeatures(Level level) implements LogCheck {
 
   @Override
   public String summary() {
-    return "Features are newer than the impressions that they describe";
+    return "Features that are newer than the first display of their document";
   }
 
   @Override
@@ -32,10 +32,11 @@ public record NewerFeatures(Level level) implements LogCheck {
             found(
                 newerFeatures.count(),
                 Wording.of(
-                    "%s are older than the features of their documents: features may hold what users"
-                        + " did later, and rankers look better than they are. Log the features"
-                        + " that the ranker saw.",
-                    Wording.share(newerFeatures.count(), facts.log().impressions(), "impression")),
+                    "%s of features %s newer than the first display of the document for the query: they may"
+                        + " hold what users did later, and rankers look better than they are. Log"
+                        + " the features that the ranker saw.",
+                    Wording.count(newerFeatures.count(), "row"),
+                    newerFeatures.count() == 1 ? "is" : "are"),
                 newerFeatures.examples()));
   }
 }

@@ -55,6 +55,27 @@ class DayChecksTest {
   }
 
   @Test
+  void recountedDays() {
+    LogFacts log = days(100, 200, 300).facts();
+    assertThat(new RecountedDays().check(log)).isEmpty();
+    LoggerDay same = new LoggerDay(day(10), "a", 99, 0);
+    LoggerDay other = new LoggerDay(day(9), "a", 5, 0);
+    assertThat(new RecountedDays().check(after(log, other, same))).isEmpty();
+    assertThat(
+            only(
+                new RecountedDays(),
+                after(
+                    log,
+                    same,
+                    new LoggerDay(day(11), "a", 100, 0),
+                    new LoggerDay(day(11), "b", 97, 0))))
+        .isEqualTo(
+            "1: 1 day changed by more than 1.00% since the run before. Where impressions arrive"
+                + " late, start later; where they vanish, ask where. For example: 2026-11-11: 200"
+                + " impressions, 197 in the run before.");
+  }
+
+  @Test
   void missingDays() {
     assertThat(new MissingDays().check(days(5, 5, 5).facts())).isEmpty();
     assertThat(new MissingDays().check(asked(days(5, 5, 5).facts(), 10, 12))).isEmpty();

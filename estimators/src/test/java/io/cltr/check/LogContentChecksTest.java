@@ -148,30 +148,40 @@ class LogContentChecksTest {
     LogFacts log = new CheckLogs().show(4, "a", DAY, 1, 0).facts();
     List<LogCheck> checks =
         List.of(
-            new RepeatedClicks(), new NotRendered(), new RepeatedDocuments(), new NewerFeatures());
+            new RepeatedClicks(),
+            new NotRendered(),
+            new RepeatedDocuments(),
+            new MisplacedImpressions(),
+            new NewerFeatures());
     assertThat(checks).allSatisfy(check -> assertThat(check.check(log)).isEmpty());
     Occurrences one = new Occurrences(1, List.of("impression 'i1'"));
     Occurrences none = Occurrences.NONE;
-    assertThat(only(new RepeatedClicks(), with(log, new Counters(one, none, none, none))))
+    assertThat(only(new RepeatedClicks(), with(log, new Counters(one, none, none, none, none))))
         .isEqualTo(
             "1: 1 of 5 clicks (20.00%) are on a display that was clicked already: a display counts"
                 + " as clicked once. Many of them tell that events are logged twice. For example:"
                 + " impression 'i1'.");
-    assertThat(only(new NotRendered(), with(log, new Counters(none, one, none, none))))
+    assertThat(only(new NotRendered(), with(log, new Counters(none, one, none, none, none))))
         .isEqualTo(
             "1: 1 of 9 displays (11.11%) were not rendered and are left out: nobody can have seen"
                 + " them. Where that is most of them, check the column rendered or rendered_depth."
                 + " For example: impression 'i1'.");
-    assertThat(only(new RepeatedDocuments(), with(log, new Counters(none, none, one, none))))
+    assertThat(only(new RepeatedDocuments(), with(log, new Counters(none, none, one, none, none))))
         .isEqualTo(
             "1: 1 of 4 impressions (25.00%) show a document more than once: each is a display of"
                 + " its own, and a click without position goes to the topmost. Log positions with"
                 + " clicks. For example: impression 'i1'.");
-    assertThat(only(new NewerFeatures(), with(log, new Counters(none, none, none, one))))
+    assertThat(only(new NewerFeatures(), with(log, new Counters(none, none, none, none, one))))
         .isEqualTo(
-            "1: 1 of 4 impressions (25.00%) are older than the features of their documents:"
-                + " features may hold what users did later, and rankers look better than they are."
+            "1: 1 row of features is newer than the first display of the document for the query:"
+                + " they may hold what users did later, and rankers look better than they are."
                 + " Log the features that the ranker saw. For example: impression 'i1'.");
+    assertThat(
+            only(new MisplacedImpressions(), with(log, new Counters(none, none, none, one, none))))
+        .isEqualTo(
+            "1: 1 of 4 impressions (25.00%) have a time that is not in the day of their folder"
+                + " (time zone Z). Set the timeZone by which the folders were cut, or correct"
+                + " shown_at. For example: impression 'i1'.");
   }
 
   private static LogFacts with(LogFacts log, Counters counters) {

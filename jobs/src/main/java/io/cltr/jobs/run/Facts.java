@@ -8,6 +8,7 @@ import io.cltr.check.LogFacts;
 import io.cltr.check.QuarantinedRows;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.log.LogStatistics;
+import io.cltr.log.Occurrences;
 import io.cltr.log.UnitKind;
 import io.cltr.pipeline.assemble.LogManifest;
 import io.cltr.pipeline.assemble.LogManifest.BadRows;
@@ -35,9 +36,26 @@ final class Facts {
         manifest.quarantined().stream()
             .map(bad -> quarantined(config, manifest, bad, tooMany))
             .toList(),
-        Counters.NONE,
+        counters(manifest.counters()),
         previous.days().isEmpty() ? Optional.empty() : Optional.of(new History(previous.days())),
         expected(config));
+  }
+
+  private static Counters counters(LogManifest.Counters found) {
+    return new Counters(
+        occurrences(found.repeatedClicks()),
+        occurrences(found.notRendered()),
+        occurrences(found.repeatedDocuments()),
+        occurrences(found.misplaced()),
+        occurrences(found.newerFeatures()));
+  }
+
+  private static Occurrences occurrences(LogManifest.Counted found) {
+    return new Occurrences(found.count(), found.examples().stream().map(Facts::text).toList());
+  }
+
+  private static String text(LogManifest.Example example) {
+    return example.row() + " in " + example.file();
   }
 
   private static QuarantinedRows quarantined(
@@ -49,7 +67,7 @@ final class Facts {
         bad.table(),
         bad.rows(),
         manifest.read(bad.table()),
-        bad.examples().stream().map(example -> example.row() + " in " + example.file()).toList());
+        bad.examples().stream().map(Facts::text).toList());
   }
 
   private static Optional<ExpectedDays> expected(RunConfig config) {
