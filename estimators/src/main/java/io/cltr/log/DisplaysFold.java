@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Counts what was displayed for one query; state: distinct (logger, document, position). */
+/** Sums what was displayed for one query; state: distinct (logger, document, position). */
 public record DisplaysFold() implements Fold<Impression, DisplaysFold.State, Displays> {
 
   private record Place(String logger, boolean randomised, String document, int position)
@@ -22,10 +22,10 @@ public record DisplaysFold() implements Fold<Impression, DisplaysFold.State, Dis
           .thenComparing(Cell::document)
           .thenComparingInt(Cell::position);
 
-  /** Counts so far. */
+  /** Sums so far. */
   public static final class State implements Serializable {
-    private long impressions;
-    private final TreeMap<String, Long> loggers = new TreeMap<>();
+    private double impressions;
+    private final TreeMap<String, Double> loggers = new TreeMap<>();
     private final HashMap<Place, double[]> cells = new HashMap<>();
   }
 
@@ -36,28 +36,31 @@ public record DisplaysFold() implements Fold<Impression, DisplaysFold.State, Dis
 
   @Override
   public void add(State state, Impression item) {
-    state.impressions++;
+    double weight = item.weight();
+    state.impressions += weight;
     if (item.untouched()) {
-      state.loggers.merge(item.logger(), 1L, Long::sum);
+      state.loggers.merge(item.logger(), weight, Double::sum);
     }
     for (int i = 0; i < item.size(); i++) {
       Place place =
           new Place(item.logger(), !item.untouched(), item.documents()[i], item.positions()[i]);
-      double[] counts = state.cells.computeIfAbsent(place, absent -> new double[3]);
-      counts[0]++;
-      counts[1] += item.clicks()[i];
-      counts[2] += item.rewards()[i];
+      double[] counts = state.cells.computeIfAbsent(place, absent -> new double[5]);
+      counts[0] += weight;
+      counts[1] += weight * item.clicks()[i];
+      counts[2] += weight * item.rewards()[i];
+      counts[3] += weight * weight;
+      counts[4] += weight * weight * item.clicks()[i];
     }
   }
 
   @Override
   public void merge(State into, State from) {
     into.impressions += from.impressions;
-    from.loggers.forEach((logger, n) -> into.loggers.merge(logger, n, Long::sum));
+    from.loggers.forEach((logger, n) -> into.loggers.merge(logger, n, Double::sum));
     from.cells.forEach(
         (place, counts) -> {
-          double[] total = into.cells.computeIfAbsent(place, absent -> new double[3]);
-          for (int i = 0; i < 3; i++) {
+          double[] total = into.cells.computeIfAbsent(place, absent -> new double[5]);
+          for (int i = 0; i < total.length; i++) {
             total[i] += counts[i];
           }
         });
@@ -74,9 +77,11 @@ public record DisplaysFold() implements Fold<Impression, DisplaysFold.State, Dis
                     place.randomised(),
                     place.document(),
                     place.position(),
-                    (long) counts[0],
+                    counts[0],
                     counts[1],
-                    counts[2])));
+                    counts[2],
+                    counts[3],
+                    counts[4])));
     cells.sort(ORDER);
     List<LoggerCount> loggers = new ArrayList<>();
     state.loggers.forEach((logger, n) -> loggers.add(new LoggerCount(logger, n)));

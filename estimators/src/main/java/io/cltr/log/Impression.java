@@ -18,6 +18,8 @@ import java.util.Map;
  * @param randomization what was done to the ranking at random ("swap-3", "shuffle-10"); "" if
  *     nothing
  * @param context context columns by name (device, surface, …)
+ * @param weight how many impressions of the full log this one stands for: 1/P(kept) in a
+ *     downsampled log, else 1; positive and finite
  * @param documents ids of the shown documents
  * @param positions their 1-based positions, increasing
  * @param clicks 1 where clicked, else 0
@@ -34,6 +36,7 @@ public record Impression(
     long shownAt,
     String randomization,
     Map<String, String> context,
+    double weight,
     String[] documents,
     int[] positions,
     double[] clicks,
@@ -44,8 +47,12 @@ public record Impression(
   /** By unit bucket, then unit, time and id. */
   public static final Layout<Impression> LAYOUT = new UnitLayout();
 
-  /** Checks that the arrays agree in length. */
+  /** Checks that the arrays agree in length, and the weight's range. */
   public Impression {
+    if (!(weight > 0 && Double.isFinite(weight))) {
+      throw new IllegalArgumentException(
+          "impression %s: weight %s, must be above 0 and finite".formatted(id, weight));
+    }
     int n = documents.length;
     if (positions.length != n || clicks.length != n || rewards.length != n) {
       throw new IllegalArgumentException(
@@ -57,6 +64,57 @@ public record Impression(
           "impression %s: %d documents, %d logging probabilities"
               .formatted(id, n, loggingProbabilities.length));
     }
+  }
+
+  /** An impression of a log that is not downsampled: its weight is 1. */
+  public Impression(
+      String id,
+      String unit,
+      int bucket,
+      String query,
+      String logger,
+      long shownAt,
+      String randomization,
+      Map<String, String> context,
+      String[] documents,
+      int[] positions,
+      double[] clicks,
+      double[] rewards,
+      double[] loggingProbabilities) {
+    this(
+        id,
+        unit,
+        bucket,
+        query,
+        logger,
+        shownAt,
+        randomization,
+        context,
+        1,
+        documents,
+        positions,
+        clicks,
+        rewards,
+        loggingProbabilities);
+  }
+
+  /** The same impression, standing for {@code newWeight} impressions of the full log. */
+  public Impression withWeight(double newWeight) {
+    return new Impression(
+        id,
+        unit,
+        bucket,
+        query,
+        logger,
+        shownAt,
+        randomization,
+        context,
+        newWeight,
+        documents,
+        positions,
+        clicks,
+        rewards,
+        loggingProbabilities);
   }
 
   /** Whether the ranking is the logger's own, not changed at random. */

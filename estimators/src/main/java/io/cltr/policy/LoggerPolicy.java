@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a logger did: P(d at k) is the share of its untouched impressions of the query that showed d
- * at k. Not defined for a query that the logger never served untouched.
+ * What a logger did: P(d at k) is the share of its untouched impressions of the query, by weight,
+ * that showed d at k. Not defined for a query that the logger never served untouched.
  *
  * <p>A draw samples position by position as {@link SequentialDraw} says: exact for a logger that
  * always shows the same ranking for a query.
@@ -38,14 +38,14 @@ public record LoggerPolicy(String logger) implements Policy {
         .map(ranks -> SequentialDraw.of(query, ranks, generator));
   }
 
-  private Optional<Long> impressions(Displays displays) {
+  private Optional<Double> impressions(Displays displays) {
     return displays.loggers().stream()
         .filter(count -> count.logger().equals(logger))
         .map(LoggerCount::impressions)
         .findFirst();
   }
 
-  private Ranks shares(Query query, Displays displays, long impressions, int depth) {
+  private Ranks shares(Query query, Displays displays, double impressions, int depth) {
     Ranks ranks = Ranks.empty(query.size(), depth);
     for (Cell cell : displays.cells()) {
       if (cell.randomised() || !cell.logger().equals(logger) || cell.position() > depth) {
@@ -58,8 +58,7 @@ public record LoggerPolicy(String logger) implements Policy {
                     + "query's candidates; add it to the features or candidates table")
                 .formatted(logger, cell.document(), query.id()));
       }
-      ranks.probabilities()[document * depth + cell.position() - 1] =
-          (double) cell.shown() / impressions;
+      ranks.probabilities()[document * depth + cell.position() - 1] = cell.shown() / impressions;
     }
     return ranks;
   }

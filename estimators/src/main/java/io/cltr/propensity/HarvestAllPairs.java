@@ -109,7 +109,7 @@ public record HarvestAllPairs() implements PropensityEstimator {
   }
 
   private static LoggerCounts counts(LoggerTraffic traffic) {
-    TreeMap<String, Long> counts = new TreeMap<>();
+    TreeMap<String, Double> counts = new TreeMap<>();
     traffic.byBucket().keySet().forEach(name -> counts.put(name, traffic.impressions(name)));
     return new LoggerCounts(counts);
   }
@@ -185,7 +185,7 @@ public record HarvestAllPairs() implements PropensityEstimator {
                       counts.clicksByLogger().get(logger), counts.skipsByLogger().get(logger));
               for (int b = 0; b < impressions.length; b++) {
                 if (impressions[b] > 0) {
-                  InterventionInfluence.plus(fold.row(byBucket, b), -(double) impressions[b], each);
+                  InterventionInfluence.plus(fold.row(byBucket, b), -impressions[b], each);
                 }
               }
             });
@@ -211,7 +211,7 @@ public record HarvestAllPairs() implements PropensityEstimator {
               theta,
               theta * StrictMath.exp(-half),
               theta * StrictMath.exp(half),
-              counts.observations()[k]));
+              counts.observations(k)));
       if (!identified) {
         warnings.add(
             "position %d is not identified: no documents with clicks at both link it to position 1"

@@ -2,6 +2,7 @@ package io.cltr.propensity;
 
 import io.cltr.fold.Fold;
 import io.cltr.fold.Keyed;
+import io.cltr.log.EffectiveNumber;
 import io.cltr.propensity.Interventions.LoggerCounts;
 import io.cltr.propensity.QueryDisplays.Cell;
 import java.io.Serializable;
@@ -10,18 +11,20 @@ import java.util.TreeMap;
 /**
  * Weighted click counts over swap interventions (Agarwal et al. WSDM 2019, section 4).
  *
- * <p>ĉ_k^{kk'} = Σ_i Σ_{d∈S_kk'} 1[y_i(d)=k] c_i(d)/w(q_i,d,k), ¬ĉ the same with 1 − c.
+ * <p>ĉ_k^{kk'} = Σ_i Σ_{d∈S_kk'} 1[y_i(d)=k] c_i(d)/w(q_i,d,k), ¬ĉ the same with 1 − c; every
+ * impression counts v_i times, its weight, here and in w.
  *
  * @param depth K, the deepest position
  * @param clicks ĉ: K × K, row k column k'
  * @param skips ¬ĉ: K × K
  * @param clicksByLogger ∂ĉ/∂n_j with its sign turned, by logger: what ĉ loses per unit of n_j
  * @param skipsByLogger the same of ¬ĉ
- * @param observations displays at each position that are part of some intervention
- * @param displays untouched displays
- * @param wandering displays whose logger also showed the document elsewhere for the query
- * @param thin displays, among the observations, of documents with fewer than {@link #THIN} at the
- *     position
+ * @param observed Σv of the displays at each position that are part of some intervention
+ * @param squares Σv² of them
+ * @param displays Σv of the untouched displays
+ * @param wandering Σv of those whose logger also showed the document elsewhere for the query
+ * @param thin Σv of those, among the observed, of documents with effectively fewer than {@link
+ *     #THIN} at the position
  */
 public record InterventionCounts(
     int depth,
@@ -29,10 +32,11 @@ public record InterventionCounts(
     double[][] skips,
     TreeMap<String, double[][]> clicksByLogger,
     TreeMap<String, double[][]> skipsByLogger,
-    long[] observations,
-    long[] displays,
-    long[] wandering,
-    long[] thin)
+    double[] observed,
+    double[] squares,
+    double[] displays,
+    double[] wandering,
+    double[] thin)
     implements Serializable {
 
   static InterventionCounts empty(int depth, LoggerCounts traffic) {
@@ -48,27 +52,33 @@ public record InterventionCounts(
         new double[depth][depth],
         clicks,
         skips,
-        new long[depth],
-        new long[1],
-        new long[1],
-        new long[1]);
+        new double[depth],
+        new double[depth],
+        new double[1],
+        new double[1],
+        new double[1]);
   }
 
   /** Fewer displays than this of a document at a position are thin evidence. */
   public static final int THIN = 10;
 
+  /** The effective number of displays at the 0-based position {@code k} that carry evidence. */
+  long observations(int k) {
+    return Math.round(EffectiveNumber.of(observed[k], squares[k]));
+  }
+
   /** Share of the observations that are thin. */
   double thinShare() {
-    long all = 0;
-    for (long n : observations) {
+    double all = 0;
+    for (double n : observed) {
       all += n;
     }
-    return all == 0 ? 0 : (double) thin[0] / all;
+    return all == 0 ? 0 : thin[0] / all;
   }
 
   /** Share of displays whose logger was not deterministic for the query. */
   double wanderingShare() {
-    return displays[0] == 0 ? 0 : (double) wandering[0] / displays[0];
+    return displays[0] == 0 ? 0 : wandering[0] / displays[0];
   }
 
   /** Sums the counts over queries; state: (2 + 2·loggers) K². */
@@ -96,7 +106,8 @@ public record InterventionCounts(
       from.clicksByLogger.forEach((j, counts) -> plus(into.clicksByLogger.get(j), counts));
       from.skipsByLogger.forEach((j, counts) -> plus(into.skipsByLogger.get(j), counts));
       for (int k = 0; k < depth; k++) {
-        into.observations[k] += from.observations[k];
+        into.observed[k] += from.observed[k];
+        into.squares[k] += from.squares[k];
       }
       into.displays[0] += from.displays[0];
       into.wandering[0] += from.wandering[0];
@@ -127,8 +138,9 @@ public record InterventionCounts(
           }
         });
     if (pairs[0] > 0) {
-      observations[k - 1] += cell.shown();
-      thin[0] += document.shown(k) < THIN ? cell.shown() : 0;
+      observed[k - 1] += cell.shown();
+      squares[k - 1] += cell.squares();
+      thin[0] += document.effectiveDisplays(k) < THIN ? cell.shown() : 0;
     }
     displays[0] += cell.shown();
   }

@@ -1,5 +1,6 @@
 package io.cltr.propensity;
 
+import io.cltr.log.EffectiveNumber;
 import io.cltr.propensity.QueryDisplays.Cell;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -55,13 +56,17 @@ record Interventions(
     return new Interventions(weights, loggers, cells);
   }
 
-  /** Displays of the document at {@code k}. */
-  long shown(int k) {
-    long sum = 0;
+  /** The effective number of displays of the document at {@code k}. */
+  double effectiveDisplays(int k) {
+    double shown = 0;
+    double squares = 0;
     for (Cell cell : cells) {
-      sum += cell.position() == k ? cell.shown() : 0;
+      if (cell.position() == k) {
+        shown += cell.shown();
+        squares += cell.squares();
+      }
     }
-    return sum;
+    return EffectiveNumber.of(shown, squares);
   }
 
   /** Calls {@code pair} with each ordered pair (k, k') of S_{k,k'} that starts at {@code k}. */
@@ -77,8 +82,8 @@ record Interventions(
   }
 
   /** n_j by logger: what a fold over queries needs of the whole log. */
-  record LoggerCounts(TreeMap<String, Long> counts) implements Serializable {
-    long of(String logger) {
+  record LoggerCounts(TreeMap<String, Double> counts) implements Serializable {
+    double of(String logger) {
       return counts.get(logger);
     }
   }

@@ -8,16 +8,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Untouched impressions of each logger, in all and per unit bucket.
+ * Untouched impressions of each logger, in all and per unit bucket; weights summed.
  *
  * @param byBucket impressions of each logger by bucket
  */
-record LoggerTraffic(SortedMap<String, long[]> byBucket) implements Serializable {
+record LoggerTraffic(SortedMap<String, double[]> byBucket) implements Serializable {
 
   /** n_j: impressions of {@code logger}. */
-  long impressions(String logger) {
-    long sum = 0;
-    for (long n : byBucket.get(logger)) {
+  double impressions(String logger) {
+    double sum = 0;
+    for (double n : byBucket.get(logger)) {
       sum += n;
     }
     return sum;
@@ -33,7 +33,7 @@ record LoggerTraffic(SortedMap<String, long[]> byBucket) implements Serializable
     @Override
     public void add(State state, Impression item) {
       if (item.untouched()) {
-        state.counts(item.logger())[item.bucket()]++;
+        state.counts(item.logger())[item.bucket()] += item.weight();
       }
     }
 
@@ -41,7 +41,7 @@ record LoggerTraffic(SortedMap<String, long[]> byBucket) implements Serializable
     public void merge(State into, State from) {
       from.counts.forEach(
           (logger, counts) -> {
-            long[] total = into.counts(logger);
+            double[] total = into.counts(logger);
             for (int b = 0; b < counts.length; b++) {
               total[b] += counts[b];
             }
@@ -56,10 +56,10 @@ record LoggerTraffic(SortedMap<String, long[]> byBucket) implements Serializable
 
   /** Counts so far. */
   static final class State implements Serializable {
-    private final TreeMap<String, long[]> counts = new TreeMap<>();
+    private final TreeMap<String, double[]> counts = new TreeMap<>();
 
-    private long[] counts(String logger) {
-      return counts.computeIfAbsent(logger, absent -> new long[Units.BUCKETS]);
+    private double[] counts(String logger) {
+      return counts.computeIfAbsent(logger, absent -> new double[Units.BUCKETS]);
     }
   }
 }

@@ -27,7 +27,8 @@ public record PropensityEstimate(
   /**
    * θ at one position; NaN where not identified.
    *
-   * @param observations displays that carry evidence on the position
+   * @param observations displays that carry evidence on the position; their effective number
+   *     (Σv)²/Σv² where the log is downsampled
    */
   public record PositionEstimate(
       int position, double propensity, double low, double high, long observations) {}

@@ -16,8 +16,22 @@ import java.util.List;
  */
 record QueryDisplays(List<Cell> cells) implements Serializable {
 
-  /** Counts of one document, logger, position and bucket. */
-  record Cell(String document, String logger, int position, int bucket, long shown, double clicks)
+  /**
+   * Sums over the displays of one document, logger, position and bucket; v is the impression's
+   * weight.
+   *
+   * @param shown Σv
+   * @param clicks Σvc
+   * @param squares Σv²
+   */
+  record Cell(
+      String document,
+      String logger,
+      int position,
+      int bucket,
+      double shown,
+      double clicks,
+      double squares)
       implements Serializable {}
 
   record Place(String document, String logger, int position, int bucket) implements Serializable {}
@@ -28,7 +42,7 @@ record QueryDisplays(List<Cell> cells) implements Serializable {
           .thenComparingInt(Cell::position)
           .thenComparingInt(Cell::bucket);
 
-  /** Counts displays; state: distinct (document, logger, position, bucket) of the query. */
+  /** Sums displays; state: distinct (document, logger, position, bucket) of the query. */
   record Counter() implements Fold<Impression, HashMap<Place, double[]>, QueryDisplays> {
     @Override
     public HashMap<Place, double[]> start() {
@@ -44,9 +58,10 @@ record QueryDisplays(List<Cell> cells) implements Serializable {
         double[] counts =
             state.computeIfAbsent(
                 new Place(item.documents()[i], item.logger(), item.positions()[i], item.bucket()),
-                absent -> new double[2]);
-        counts[0]++;
-        counts[1] += item.clicks()[i];
+                absent -> new double[3]);
+        counts[0] += item.weight();
+        counts[1] += item.weight() * item.clicks()[i];
+        counts[2] += item.weight() * item.weight();
       }
     }
 
@@ -58,8 +73,9 @@ record QueryDisplays(List<Cell> cells) implements Serializable {
                   place,
                   counts,
                   (a, b) -> {
-                    a[0] += b[0];
-                    a[1] += b[1];
+                    for (int i = 0; i < a.length; i++) {
+                      a[i] += b[i];
+                    }
                     return a;
                   }));
     }
@@ -75,8 +91,9 @@ record QueryDisplays(List<Cell> cells) implements Serializable {
                     place.logger(),
                     place.position(),
                     place.bucket(),
-                    (long) counts[0],
-                    counts[1]));
+                    counts[0],
+                    counts[1],
+                    counts[2]));
           });
       cells.sort(ORDER);
       return new QueryDisplays(cells);

@@ -12,11 +12,12 @@ import java.util.List;
  *
  * <pre>
  * min_w −(1/N) Σ_lists Σ_d γ̂_d ln softmax(f)_d + λ/2 ‖w‖²,   f_d = Σ_j w_j (φ_dj − mean_j)/scale_j
- * γ̂_d = Σ_i c_i(d) min(1/θ_k, τ),   k the position of d in impression i
+ * γ̂_d = Σ_i v_i c_i(d) min(1/θ_k, τ),   k the position of d in impression i
  * </pre>
  *
  * <p>A list is a set of documents that was shown together; its softmax runs over what was shown. N
- * is the number of impressions, mean and scale are those of the features over all candidates.
+ * = Σ_i v_i is the number of impressions, v_i their weights; mean and scale are those of the
+ * features over all candidates.
  *
  * <p>Assumes P(click) = θ_k P(relevant) with θ right up to a factor; then E[γ̂_d] is proportional
  * to relevance whatever the positions, and clipping trades a bias for less variance. Clicks at

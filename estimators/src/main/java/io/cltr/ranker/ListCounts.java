@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * What entered the training.
  *
- * @param impressions N: all impressions, clicked on or not
+ * @param impressions all impressions, clicked on or not
+ * @param represented N: impressions of the full log that they stand for
  * @param uncovered clicks at positions without a weight, left out
  * @param lone clicks on lists of one document, which teach nothing, left out
  * @param clicks that entered
@@ -14,11 +15,17 @@ import java.util.Arrays;
  * @param weight their total weight by column
  */
 record ListCounts(
-    long impressions, long uncovered, long lone, long clicks, double unclipped, double[] weight)
+    long impressions,
+    double represented,
+    long uncovered,
+    long lone,
+    long clicks,
+    double unclipped,
+    double[] weight)
     implements Serializable {
 
   static ListCounts none(int columns) {
-    return new ListCounts(0, 0, 0, 0, 0, new double[columns]);
+    return new ListCounts(0, 0, 0, 0, 0, 0, new double[columns]);
   }
 
   ListCounts plus(ListCounts other) {
@@ -26,6 +33,7 @@ record ListCounts(
     Arrays.setAll(sum, column -> sum[column] + other.weight[column]);
     return new ListCounts(
         impressions + other.impressions,
+        represented + other.represented,
         uncovered + other.uncovered,
         lone + other.lone,
         clicks + other.clicks,

@@ -60,7 +60,14 @@ record ListPacker(Standardisation standardisation, int columns)
       double[] nothing = new double[columns];
       counts =
           counts.plus(
-              new ListCounts(clicks.impressions(), clicks.uncovered(), lone, 0, 0, nothing));
+              new ListCounts(
+                  clicks.impressions(),
+                  clicks.represented(),
+                  clicks.uncovered(),
+                  lone,
+                  0,
+                  0,
+                  nothing));
     }
 
     private void write(ShownList shown, Query query) {
@@ -74,7 +81,8 @@ record ListPacker(Standardisation standardisation, int columns)
       }
       offsets[++list] = row;
       counts =
-          counts.plus(new ListCounts(0, 0, 0, shown.clicks(), shown.unclipped(), shown.weight()));
+          counts.plus(
+              new ListCounts(0, 0, 0, 0, shown.clicks(), shown.unclipped(), shown.weight()));
     }
 
     private void writeFeatures(Query query, String document) {

@@ -14,26 +14,38 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts the clicks of one query's impressions by (set of documents shown, document, position), and
- * weighs them at the end: γ̂_d = Σ_k clicks(d, k) · weight(k) for every column from one pass.
+ * Sums the clicks of one query's impressions by (set of documents shown, document, position), each
+ * with the weight v_i of its impression, and weighs positions at the end: γ̂_d = Σ_k clicks(d, k) ·
+ * weight(k) for every column from one pass.
  *
  * <p>A list holds the documents at the covered positions alone. Leaving out whole impressions
  * because of a click at a position without a weight would select impressions by their outcome.
  *
- * <p>State: one count per clicked (set, position) and document; it grows with the distinct lists
- * that were clicked on.
+ * <p>State: one sum per clicked (set, position) and document; it grows with the distinct lists that
+ * were clicked on.
  */
 record ShownLists(ClickWeights weights) implements Fold<Impression, ShownLists.State, QueryClicks> {
 
   static final class State implements Serializable {
     private long impressions;
+    private double represented;
     private long uncovered;
-    private final HashMap<List<String>, TreeMap<Integer, long[]>> clicks = new HashMap<>();
+    private final HashMap<List<String>, TreeMap<Integer, Clicks>> clicks = new HashMap<>();
 
-    private long[] at(List<String> documents, int position) {
+    private Clicks at(List<String> documents, int position) {
       return clicks
           .computeIfAbsent(documents, d -> new TreeMap<>())
-          .computeIfAbsent(position, k -> new long[documents.size()]);
+          .computeIfAbsent(position, k -> new Clicks(documents.size()));
+    }
+  }
+
+  /** The clicks on one list at one position: their number, and Σ v_i c_i(d) by document. */
+  private static final class Clicks implements Serializable {
+    private long count;
+    private final double[] weights;
+
+    Clicks(int documents) {
+      weights = new double[documents];
     }
   }
 
@@ -45,6 +57,7 @@ record ShownLists(ClickWeights weights) implements Fold<Impression, ShownLists.S
   @Override
   public void add(State state, Impression item) {
     state.impressions++;
+    state.represented += item.weight();
     List<String> documents = null;
     for (int i = 0; i < item.size(); i++) {
       if (item.clicks()[i] <= 0) {
@@ -53,8 +66,9 @@ record ShownLists(ClickWeights weights) implements Fold<Impression, ShownLists.S
       int position = item.positions()[i];
       if (weights.covers(position)) {
         documents = documents == null ? covered(item) : documents;
-        int document = documents.indexOf(item.documents()[i]);
-        state.at(documents, position)[document]++;
+        Clicks clicks = state.at(documents, position);
+        clicks.count++;
+        clicks.weights[documents.indexOf(item.documents()[i])] += item.weight();
       } else {
         state.uncovered++;
       }
@@ -75,36 +89,42 @@ record ShownLists(ClickWeights weights) implements Fold<Impression, ShownLists.S
   @Override
   public void merge(State into, State from) {
     into.impressions += from.impressions;
+    into.represented += from.represented;
     into.uncovered += from.uncovered;
     from.clicks.forEach(
         (documents, positions) ->
             positions.forEach(
-                (position, counts) -> {
-                  long[] total = into.at(documents, position);
-                  Arrays.setAll(total, d -> total[d] + counts[d]);
+                (position, more) -> {
+                  Clicks total = into.at(documents, position);
+                  total.count += more.count;
+                  Arrays.setAll(total.weights, d -> total.weights[d] + more.weights[d]);
                 }));
   }
 
   @Override
   public QueryClicks finish(State state) {
     List<ShownList> lists = new ArrayList<>();
-    for (Map.Entry<List<String>, TreeMap<Integer, long[]>> entry : state.clicks.entrySet()) {
+    for (Map.Entry<List<String>, TreeMap<Integer, Clicks>> entry : state.clicks.entrySet()) {
       lists.add(weighed(entry.getKey().toArray(String[]::new), entry.getValue()));
     }
     lists.sort(Comparator.comparing(ShownList::documents, Arrays::compare));
-    return new QueryClicks(state.impressions, state.uncovered, List.copyOf(lists));
+    return new QueryClicks(
+        state.impressions, state.represented, state.uncovered, List.copyOf(lists));
   }
 
-  private ShownList weighed(String[] documents, SortedMap<Integer, long[]> positions) {
+  private ShownList weighed(String[] documents, SortedMap<Integer, Clicks> positions) {
     long clicks = 0;
     double unclipped = 0;
     double[] total = new double[weights.columns()];
     double[][] signal = new double[weights.columns()][documents.length];
-    for (Map.Entry<Integer, long[]> entry : positions.entrySet()) {
+    for (Map.Entry<Integer, Clicks> entry : positions.entrySet()) {
       int position = entry.getKey();
-      long[] counts = entry.getValue();
-      long sum = Arrays.stream(counts).sum();
-      clicks += sum;
+      double[] counts = entry.getValue().weights;
+      double sum = 0;
+      for (double count : counts) {
+        sum += count;
+      }
+      clicks += entry.getValue().count;
       unclipped += sum * weights.unclipped(position);
       for (int column = 0; column < signal.length; column++) {
         double weight = weights.weight(position, column);

@@ -5,11 +5,11 @@ import io.cltr.fold.Blocks;
 /**
  * L(w)/N + λ/2 ‖w‖² with L the {@link SoftmaxLoss}. One evaluation is one pass over the blocks.
  *
- * @param impressions N
+ * @param impressions N, of the full log
  * @param column which signal of the blocks
  * @param l2 λ ≥ 0
  */
-record SoftmaxObjective(Blocks<ListBlock> blocks, long impressions, int column, double l2)
+record SoftmaxObjective(Blocks<ListBlock> blocks, double impressions, int column, double l2)
     implements Lbfgs.Objective {
 
   @Override

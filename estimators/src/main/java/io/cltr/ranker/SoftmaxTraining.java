@@ -67,7 +67,7 @@ record SoftmaxTraining(String learner, ClickWeights weights, List<Double> l2, in
       optimum =
           new Lbfgs(TOLERANCE, maxIterations)
               .minimise(
-                  new SoftmaxObjective(blocks, counts.impressions(), column, lambda),
+                  new SoftmaxObjective(blocks, counts.represented(), column, lambda),
                   new double[standardisation.width()]);
     } catch (DivergedException e) {
       throw new InputException(

@@ -3,7 +3,6 @@ package io.cltr.value;
 import io.cltr.log.Displays;
 import io.cltr.policy.Ranks;
 import io.cltr.value.QueryEvidence.SliceEvidence;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,10 +59,11 @@ final class DisplaySlopes {
         evidence.unsupported()[pair] += omega[d] * query.impressions();
         continue;
       }
-      if (Arrays.stream(query.shown()[d]).sum() < SliceEvidence.FEW) {
+      if (query.effective()[d] < SliceEvidence.FEW) {
         evidence.sparse()[pair] += omega[d] * query.impressions();
       }
       double gamma = query.relevance()[d];
+      evidence.excess()[pair] += omega[d] * query.excess()[d];
       double examined = query.exposure()[d] * query.impressions();
       for (int k = 0; k < query.theta().length; k++) {
         double wantedSlope = ranks.at(d, k + 1) * weightSlopes[k] * query.impressions();

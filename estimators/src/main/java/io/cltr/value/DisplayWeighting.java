@@ -11,12 +11,13 @@ import java.util.TreeMap;
 
 /**
  * Rankings with examination propensities: a click on d is weighted by 1/ρ(d|q), the inverse of the
- * mean examination ρ(d|q) = (1/n_q) Σ_i θ_{y_i(d)} that the valued impressions gave it.
+ * mean examination ρ(d|q) = (1/n_q) Σ_i v_i θ_{y_i(d)} that the valued impressions gave it, n_q =
+ * Σ_i v_i, with v_i the impressions' weights.
  *
  * <p>Because ρ is counted on the same impressions, its error belongs to the interval. With γ̂ =
- * Σc/Σθ of (q, d), an impression's linearised contribution is Σ_d ω γ̂ + Σ_d shown (ω/ρ)(c − θ γ̂),
- * whose mean is exactly that of Σ_d ω c/ρ; a capped weight does not respond to ρ and contributes ω
- * τ c.
+ * Σvc/Σvθ of (q, d), an impression's linearised contribution is Σ_d ω γ̂ + Σ_d shown (ω/ρ)(c − θ
+ * γ̂), whose mean is exactly that of Σ_d ω c/ρ; a capped weight does not respond to ρ and
+ * contributes ω τ c.
  */
 public record DisplayWeighting() implements Weighting {
   @Override

@@ -7,16 +7,18 @@ import java.util.SortedMap;
 record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidence {
 
   /**
-   * Sums over the query's impressions in a slice.
+   * Sums over the query's impressions in a slice, each with its weight.
    *
    * @param slopes ∂(Σ X)/∂log θ by cell, then ∂(Σ S)/∂log θ by cell, then ∂(Σ Ω)/∂log θ by pair; K
    *     numbers each
    * @param unsupported rank weight on documents that the slice never displayed, by pair
-   * @param sparse rank weight on documents that the slice displayed fewer than {@link #FEW} times,
-   *     by pair
+   * @param sparse rank weight on documents that the slice displayed effectively fewer than {@link
+   *     #FEW} times, by pair
+   * @param excess what the choice of kept impressions adds to the value on average, by pair
    * @param undefined impressions for which the policy has no ranking, by policy
    */
-  record SliceEvidence(double[][] slopes, double[] unsupported, double[] sparse, long[] undefined)
+  record SliceEvidence(
+      double[][] slopes, double[] unsupported, double[] sparse, double[] excess, double[] undefined)
       implements Serializable {
     static final int FEW = 5;
 
@@ -26,7 +28,8 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
           new double[2 * valuation.cells() + valuation.pairs()][depth],
           new double[valuation.pairs()],
           new double[valuation.pairs()],
-          new long[valuation.policies().size()]);
+          new double[valuation.pairs()],
+          new double[valuation.policies().size()]);
     }
 
     SliceEvidence copy() {
@@ -34,7 +37,8 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
       for (int i = 0; i < rows.length; i++) {
         rows[i] = slopes[i].clone();
       }
-      return new SliceEvidence(rows, unsupported.clone(), sparse.clone(), undefined.clone());
+      return new SliceEvidence(
+          rows, unsupported.clone(), sparse.clone(), excess.clone(), undefined.clone());
     }
 
     void plus(SliceEvidence more) {
@@ -43,9 +47,8 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
       }
       plus(unsupported, more.unsupported);
       plus(sparse, more.sparse);
-      for (int p = 0; p < undefined.length; p++) {
-        undefined[p] += more.undefined[p];
-      }
+      plus(excess, more.excess);
+      plus(undefined, more.undefined);
     }
 
     static double[] plus(double[] into, double[] from) {

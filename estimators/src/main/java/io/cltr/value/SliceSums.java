@@ -6,18 +6,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Sums of one slice. Units come one after the other, so the weights of the open unit are kept until
- * the next one, or the end of the block, closes it.
+ * Sums of one slice; each impression counts with its weight v. Units come one after the other, so
+ * the weights of the open unit are kept until the next one, or the end of the block, closes it.
  */
 final class SliceSums implements Serializable {
   private final int cells;
   private final int pairs;
 
-  /** By bucket: impressions, then Σ x by cell, Σ s by cell, Σ ω by pair. */
+  /** By bucket: Σ v, then Σ v x by cell, Σ v s by cell, Σ v ω by pair. */
   private final TreeMap<Integer, double[]> buckets = new TreeMap<>();
 
   private String openUnit;
   private final double[] openWeights;
+  private long impressions;
   private long units;
   private final double[] weights;
   private final double[] squaredWeights;
@@ -35,23 +36,24 @@ final class SliceSums implements Serializable {
     this.cut = new double[cells];
   }
 
-  void add(String unit, int bucket, SliceContribution contribution) {
+  void add(String unit, int bucket, double weight, SliceContribution contribution) {
     double[] sums = buckets.computeIfAbsent(bucket, absent -> new double[1 + 2 * cells + pairs]);
-    sums[0]++;
+    impressions++;
+    sums[0] += weight;
     for (int c = 0; c < cells; c++) {
-      sums[1 + c] += contribution.x()[c];
-      sums[1 + cells + c] += contribution.s()[c];
+      sums[1 + c] += weight * contribution.x()[c];
+      sums[1 + cells + c] += weight * contribution.s()[c];
     }
     for (int p = 0; p < pairs; p++) {
-      sums[1 + 2 * cells + p] += contribution.omega()[p];
+      sums[1 + 2 * cells + p] += weight * contribution.omega()[p];
     }
     if (!unit.equals(openUnit)) {
       closeUnit();
       openUnit = unit;
     }
     for (int c = 0; c < cells; c++) {
-      openWeights[c] += contribution.weight()[c];
-      cut[c] += contribution.cut()[c];
+      openWeights[c] += weight * contribution.weight()[c];
+      cut[c] += weight * contribution.cut()[c];
     }
   }
 
@@ -82,6 +84,7 @@ final class SliceSums implements Serializable {
     from.closeUnit();
     from.buckets.forEach(
         (bucket, sums) -> buckets.merge(bucket, sums, (a, b) -> SliceEvidence.plus(a, b)));
+    impressions += from.impressions;
     units += from.units;
     SliceEvidence.plus(weights, from.weights);
     SliceEvidence.plus(squaredWeights, from.squaredWeights);
@@ -96,6 +99,11 @@ final class SliceSums implements Serializable {
 
   SortedMap<Integer, double[]> buckets() {
     return buckets;
+  }
+
+  /** Impressions of the log itself. */
+  long impressions() {
+    return impressions;
   }
 
   long units() {

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The values of one slice from its sums.
+ * The values of one slice from its sums; n is the sum of the impressions' weights.
  *
  * <p>Two stages: the influence of bucket b on a value is ∇g·(sums_b − means·n_b)/n + Σ_k ∂V/∂log
  * θ_k · (influence of b on log θ_k), so an interval holds both the error of the value at a known θ
@@ -23,6 +23,7 @@ final class SliceValues {
   private static final double UNSUPPORTED = 0.02;
   private static final double CUT = 0.01;
   private static final double SPARSE = 0.1;
+  private static final double EXCESS = 0.25;
   private static final double FAR = 4;
   private static final double ROUNDING = 1e-9;
 
@@ -54,21 +55,29 @@ final class SliceValues {
     double[] gradient = method.gradient(x, s, omega);
     double unsupported = sums.evidence().unsupported()[pair] / n;
     double[] means = {x, s, omega};
+    SortedMap<Integer, Double> influence = influence(columns, means, gradient);
     return new CellValue(
         valuation.policies().get(policy).name(),
         valuation.metrics().get(metric).id(),
         method.id(),
         slice,
         value,
-        influence(columns, means, gradient),
+        influence,
         sums.buckets().size(),
         sums.units(),
-        (long) n,
+        sums.impressions(),
         sums.effectiveUnits(cell),
         sums.largestShare(cell),
         unsupported + sums.cut(cell) / n,
         trusted(cell, columns, means),
-        warnings(policy, metric, cell, columns, means, unsupported));
+        warnings(
+            policy,
+            metric,
+            cell,
+            columns,
+            means,
+            unsupported,
+            ValueTable.error(influence, sums.buckets().size())));
   }
 
   private SortedMap<Integer, Double> influence(int[] columns, double[] means, double[] gradient) {
@@ -106,7 +115,13 @@ final class SliceValues {
   }
 
   private List<String> warnings(
-      int policy, int metric, int cell, int[] columns, double[] means, double unsupported) {
+      int policy,
+      int metric,
+      int cell,
+      int[] columns,
+      double[] means,
+      double unsupported,
+      double error) {
     List<String> warnings = new ArrayList<>();
     if (sums.weight(cell) == 0) {
       warnings.add("do not trust: the log displays nothing that the policy ranks");
@@ -139,6 +154,13 @@ final class SliceValues {
                   .formatted(100 * sparse, SliceEvidence.FEW)
               + " the interval is too short");
     }
+    double excess = sums.evidence().excess()[pair] / n;
+    if (Math.abs(excess) > EXCESS * error) {
+      warnings.add(
+          "the downsampled log keeps few impressions of a query: the value is %.3g too %s or more"
+                  .formatted(Math.abs(excess), excess > 0 ? "high" : "low")
+              + " (%.1f standard errors)".formatted(Math.abs(excess) / error));
+    }
     double cut = sums.cutShare(cell);
     if (cut > CUT) {
       warnings.add(
@@ -149,7 +171,7 @@ final class SliceValues {
                   .formatted(means[1] / means[2])
               + " or the policy shows what the logger never does");
     }
-    long undefined = sums.evidence().undefined()[policy];
+    double undefined = sums.evidence().undefined()[policy];
     if (undefined > 0) {
       warnings.add(
           "the policy has no ranking for %.1f%% of the impressions".formatted(100 * undefined / n));

@@ -19,9 +19,9 @@ import java.util.SortedMap;
  * What is to be valued, and how: every policy by every metric and estimator on every slice.
  *
  * <p>{@link #run} is one pass. Per query it counts what each slice displayed, asks every policy for
- * its ranks, and turns each impression into contributions; contributions are summed per unit, and
- * per unit bucket. Cost: two shuffles of the log; state buckets × slices × cells, cells = policies
- * × metrics × estimators.
+ * its ranks, and turns each impression into contributions; contributions, times the impressions'
+ * weights v, are summed per unit, and per unit bucket: a value is Σ v x/Σ v. Cost: two shuffles of
+ * the log; state buckets × slices × cells, cells = policies × metrics × estimators.
  *
  * @param policies names are unique
  * @param examination θ, as the metrics and weights use it

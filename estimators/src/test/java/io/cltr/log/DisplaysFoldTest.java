@@ -67,11 +67,31 @@ class DisplaysFoldTest {
                 4,
                 List.of(new LoggerCount("", 1), new LoggerCount("new", 2)),
                 List.of(
-                    new Cell("", false, "a", 1, 1, 0, 0),
-                    new Cell("new", false, "a", 2, 2, 1, 2),
-                    new Cell("new", false, "b", 1, 2, 2, 4),
-                    new Cell("new", true, "a", 1, 1, 0, 0),
-                    new Cell("new", true, "b", 2, 1, 1, 2))));
+                    new Cell("", false, "a", 1, 1, 0, 0, 1, 0),
+                    new Cell("new", false, "a", 2, 2, 1, 2, 2, 1),
+                    new Cell("new", false, "b", 1, 2, 2, 4, 2, 2),
+                    new Cell("new", true, "a", 1, 1, 0, 0, 1, 0),
+                    new Cell("new", true, "b", 2, 1, 1, 2, 1, 1))));
+  }
+
+  @Test
+  void impressionsCountWithTheirWeights() {
+    List<Impression> log =
+        List.of(
+            impression("1", "q", "new", "", new String[] {"b", "a"}, 1, 0).withWeight(2),
+            impression("2", "q", "new", "", new String[] {"b"}, 1).withWeight(0.5),
+            impression("3", "q", "new", "swap-2", new String[] {"b"}, 1).withWeight(4));
+
+    assertThat(displays(log))
+        .containsEntry(
+            "q",
+            new Displays(
+                6.5,
+                List.of(new LoggerCount("new", 2.5)),
+                List.of(
+                    new Cell("new", false, "a", 2, 2, 0, 0, 4, 0),
+                    new Cell("new", false, "b", 1, 2.5, 2.5, 5, 4.25, 4.25),
+                    new Cell("new", true, "b", 1, 4, 4, 8, 16, 16))));
   }
 
   @Test

@@ -22,13 +22,13 @@ final class Cases {
           16,
           List.of(new LoggerCount("new", 4), new LoggerCount("other", 2)),
           List.of(
-              new Cell("new", false, "a", 1, 1, 0, 0),
-              new Cell("new", false, "a", 2, 3, 1, 1),
-              new Cell("new", false, "c", 2, 1, 1, 1),
-              new Cell("new", false, "d", 1, 3, 2, 2),
-              new Cell("new", true, "b", 1, 9, 2, 2),
-              new Cell("old", true, "b", 1, 1, 0, 0),
-              new Cell("other", false, "b", 2, 2, 0, 0)));
+              new Cell("new", false, "a", 1, 1, 0, 0, 1, 0),
+              new Cell("new", false, "a", 2, 3, 1, 1, 3, 1),
+              new Cell("new", false, "c", 2, 1, 1, 1, 1, 1),
+              new Cell("new", false, "d", 1, 3, 2, 2, 3, 2),
+              new Cell("new", true, "b", 1, 9, 2, 2, 9, 2),
+              new Cell("old", true, "b", 1, 1, 0, 0, 1, 0),
+              new Cell("other", false, "b", 2, 2, 0, 0, 2, 0)));
 
   private Cases() {}
 

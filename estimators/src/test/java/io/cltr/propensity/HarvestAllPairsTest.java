@@ -115,6 +115,36 @@ class HarvestAllPairsTest {
     assertThat(estimate.warnings()).hasSize(2).first().asString().contains("position 3");
   }
 
+  /** Clicked impressions weigh 1, of the others all but one 4; that one decides in the end. */
+  @Test
+  void evidenceIsTheEffectiveNumberOfDisplays() {
+    assertThat(estimate(4).positions())
+        .extracting(PositionEstimate::observations)
+        .containsOnly(Math.round((20 + 20 * 4.0) * (20 + 20 * 4.0) / (20 + 20 * 16.0)));
+    assertThat(estimate(4).warnings()).isEmpty();
+    assertThat(estimate(1).positions())
+        .extracting(PositionEstimate::observations)
+        .containsOnly(40L);
+    assertThat(estimate(400).warnings())
+        .singleElement()
+        .asString()
+        .startsWith("90% of the evidence is from documents shown fewer than 10 times");
+  }
+
+  private static PropensityEstimate estimate(double largest) {
+    List<Impression> log = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      boolean first = i % 2 == 0;
+      String[] documents = first ? new String[] {"a", "b"} : new String[] {"b", "a"};
+      double[] clicks = {i % 4 < 2 ? 1 : 0, i % 8 < 2 ? 1 : 0};
+      double weight = i % 4 < 2 ? 1 : i == 2 ? largest : Math.min(largest, 4);
+      log.add(
+          Logs.impression("i" + i, "u" + i, "q", first ? "A" : "B", documents, clicks)
+              .withWeight(weight));
+    }
+    return new HarvestAllPairs().estimate(source(log), 0.95);
+  }
+
   @Test
   void oneLoggerIsRefused() {
     List<Impression> log =

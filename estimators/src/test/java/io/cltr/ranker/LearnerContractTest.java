@@ -2,6 +2,7 @@ package io.cltr.ranker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
@@ -9,6 +10,7 @@ import io.cltr.log.Query;
 import io.cltr.method.Methods;
 import io.cltr.propensity.Examination;
 import io.cltr.random.Generator;
+import io.cltr.testing.WeightedLogs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -169,6 +171,48 @@ class LearnerContractTest {
 
     for (TrainedRanker trained : train(learner, LOG, replaced(extreme))) {
       assertThat(Arrays.stream(trained.ranker().weights())).allMatch(Double::isFinite);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void aWholeWeightIsThatManyImpressionsOfTheUnit(Learner learner) {
+    List<Impression> weighted = WeightedLogs.weighted(LOG);
+
+    List<TrainedRanker> rankers = train(learner, weighted, QUERIES);
+
+    assertClose(rankers, train(learner, WeightedLogs.repeated(weighted), QUERIES));
+    assertThat(rankers).allSatisfy(r -> assertThat(r.clicks()).isEqualTo(clicks(LOG)));
+    assertThat(rankers.get(0).ranker().weights())
+        .isNotEqualTo(train(learner, LOG, QUERIES).get(0).ranker().weights());
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void aCommonFactorOfAllWeightsChangesNothing(Learner learner) {
+    List<Impression> weighted = WeightedLogs.weighted(LOG);
+
+    assertClose(
+        train(learner, WeightedLogs.scaled(weighted, 0.25), QUERIES),
+        train(learner, weighted, QUERIES));
+  }
+
+  private static void assertClose(List<TrainedRanker> found, List<TrainedRanker> expected) {
+    assertThat(found).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      TrainedRanker other = found.get(i);
+      TrainedRanker ranker = expected.get(i);
+      assertThat(other.hyperParameters()).isEqualTo(ranker.hyperParameters());
+      assertThat(other.ranker().weights())
+          .containsExactly(ranker.ranker().weights(), within(1e-12));
+      assertThat(other.clippedShare()).isCloseTo(ranker.clippedShare(), within(1e-12));
+      assertThat(other.objective())
+          .last()
+          .satisfies(
+              last ->
+                  assertThat(last)
+                      .isCloseTo(
+                          ranker.objective().get(ranker.objective().size() - 1), within(1e-12)));
     }
   }
 

@@ -163,6 +163,45 @@ class ValuationTest {
   }
 
   @Test
+  void displaysThatFewWeightsDecideAreFew() {
+    List<Impression> log = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      log.add(
+          Logs.impression("i" + i, "u" + i, "q", "A", new String[] {"a"}, new double[] {i % 2}));
+    }
+    assertThat(warningsOf(log)).doesNotContain("displayed fewer than 5 times");
+    List<Impression> uneven = new ArrayList<>(log);
+    uneven.set(0, log.get(0).withWeight(10));
+    assertThat(warningsOf(uneven))
+        .contains("100% of the rank weight is on documents displayed fewer than 5 times");
+  }
+
+  /** Per query 24 clicked impressions of b, a and c in turn, and two more kept of twenty. */
+  @Test
+  void aLogThatKeepsFewImpressionsOfAQuerySaysSo() {
+    List<Impression> log = new ArrayList<>();
+    for (int i = 0; i < 40 * 26; i++) {
+      boolean clicked = i % 26 < 24;
+      String[] shown = {i % 3 == 0 ? "a" : i % 3 == 1 ? "b" : "c"};
+      log.add(
+          Logs.impression(
+                  "i" + i, "u" + i, "q" + i / 26, "A", shown, new double[] {clicked ? 1 : 0})
+              .withWeight(clicked ? 1 : 10));
+    }
+    assertThat(warningsOf(log)).contains("keeps few impressions of a query", "too high or more");
+    assertThat(warningsOf(log.stream().map(i -> i.withWeight(1)).toList()))
+        .doesNotContain("keeps few impressions");
+  }
+
+  private static String warningsOf(List<Impression> log) {
+    return warnings(
+        value(
+            log, List.of(new LoggerPolicy("A")), List.of(new ExpectedClicks()), List.of(new Ips())),
+        "clicks",
+        "ips");
+  }
+
+  @Test
   void namesThatComeTwiceAndMetricsThatCannotBeToldAreRefused() {
     assertThatThrownBy(
             () ->

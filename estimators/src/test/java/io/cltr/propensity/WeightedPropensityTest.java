@@ -1,0 +1,78 @@
+package io.cltr.propensity;
+
+import static io.cltr.testing.WeightedLogs.repeated;
+import static io.cltr.testing.WeightedLogs.scaled;
+import static io.cltr.testing.WeightedLogs.weighted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cltr.fold.Source;
+import io.cltr.log.Impression;
+import io.cltr.log.Units;
+import io.cltr.method.Methods;
+import io.cltr.propensity.PropensityEstimate.PositionEstimate;
+import io.cltr.random.Generator;
+import io.cltr.testing.SmallWorld;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An impression of weight v counts as v impressions, for every registered estimator. */
+class WeightedPropensityTest {
+  private static final double RELATIVE = 1e-12;
+  private static final List<Impression> LOG =
+      new SmallWorld(3, 10, 6, 4, 0.5, 0.3, 0.2).log(new Generator(9), 1500, 3);
+
+  static Stream<PropensityEstimator> estimators() {
+    return Methods.of(PropensityEstimator.class).values().stream()
+        .map(e -> e instanceof GivenCurve ? new GivenCurve(List.of(1.0, 0.5, 0.4, 0.3)) : e);
+  }
+
+  @ParameterizedTest
+  @MethodSource("estimators")
+  void aWholeWeightIsThatManyImpressionsOfTheUnit(PropensityEstimator estimator) {
+    PropensityEstimate found = estimate(estimator, weighted(LOG));
+    assertSame(found, estimate(estimator, repeated(weighted(LOG))));
+    if (!found.influence().isNone()) {
+      assertThat(found.positions().get(1).propensity())
+          .isNotCloseTo(estimate(estimator, LOG).positions().get(1).propensity(), within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("estimators")
+  void aCommonFactorOfAllWeightsChangesNothing(PropensityEstimator estimator) {
+    PropensityEstimate found = estimate(estimator, weighted(LOG));
+    PropensityEstimate scaled = estimate(estimator, scaled(weighted(LOG), 0.3));
+    assertSame(scaled, found);
+    assertThat(scaled.warnings()).isEqualTo(found.warnings());
+    assertThat(scaled.positions())
+        .extracting(PositionEstimate::observations)
+        .isEqualTo(found.positions().stream().map(PositionEstimate::observations).toList());
+  }
+
+  private static void assertSame(PropensityEstimate found, PropensityEstimate expected) {
+    assertThat(found.positions()).hasSameSizeAs(expected.positions());
+    for (int k = 0; k < expected.positions().size(); k++) {
+      PositionEstimate position = expected.positions().get(k);
+      PositionEstimate other = found.positions().get(k);
+      assertThat(other.propensity()).isCloseTo(position.propensity(), relative(position));
+      assertThat(other.low()).isCloseTo(position.low(), relative(position));
+      assertThat(other.high()).isCloseTo(position.high(), relative(position));
+      for (int b = 0; b < Units.BUCKETS; b++) {
+        assertThat(found.influence().at(b, k))
+            .isCloseTo(expected.influence().at(b, k), within(RELATIVE));
+      }
+    }
+  }
+
+  private static Offset<Double> relative(PositionEstimate position) {
+    return within(RELATIVE * position.propensity());
+  }
+
+  private static PropensityEstimate estimate(PropensityEstimator estimator, List<Impression> log) {
+    return estimator.estimate(Source.of(log, Impression.LAYOUT), 0.95);
+  }
+}
