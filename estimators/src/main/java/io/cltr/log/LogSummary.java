@@ -5,9 +5,11 @@ import java.util.List;
 
 /**
  * What a log holds: the counts that a reader checks before believing any estimate. Every list is
- * sorted; counts are exact and do not depend on the order of the impressions.
+ * sorted; counts are exact and do not depend on the order of the impressions. They are counts of
+ * the log as it is, downsampled or not.
  *
  * @param impressions rankings shown
+ * @param weight impressions of the full log that they stand for: the sum of their weights
  * @param displays documents shown, over all impressions
  * @param clicks clicked displays
  * @param clickedImpressions impressions with at least one click
@@ -28,6 +30,7 @@ import java.util.List;
  */
 public record LogSummary(
     long impressions,
+    double weight,
     long displays,
     long clicks,
     long clickedImpressions,

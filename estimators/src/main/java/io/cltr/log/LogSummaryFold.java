@@ -51,6 +51,7 @@ record LogSummaryFold(long queries, Calendar calendar)
     List<Position> positions = positions(state);
     return new LogSummary(
         state.impressions,
+        state.weight,
         state.displays,
         state.clicks,
         state.clickedImpressions,

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /** What {@link LogSummaryFold} has counted so far. */
 final class LogSummaryState implements Serializable {
   long impressions;
+  double weight;
   long displays;
   long clicks;
   long clickedImpressions;
@@ -65,6 +66,7 @@ final class LogSummaryState implements Serializable {
       units++;
     }
     impressions++;
+    weight += item.weight();
     displays += item.size();
     clicks += clicked;
     clickedImpressions += clicked > 0 ? 1 : 0;
@@ -90,6 +92,7 @@ final class LogSummaryState implements Serializable {
   /** Takes the counts of other blocks; a unit never lies in two. */
   void merge(LogSummaryState from) {
     impressions += from.impressions;
+    weight += from.weight;
     displays += from.displays;
     clicks += from.clicks;
     clickedImpressions += from.clickedImpressions;

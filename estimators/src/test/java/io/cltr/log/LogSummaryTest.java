@@ -32,6 +32,7 @@ class LogSummaryTest {
                 shown("i3", "bert", "q1", "a", NOON + DAY, "", "desk", 0, 0),
                 shown("i4", "carl", "q1", "a", 0, "", "desk", 0, 1)));
     assertThat(log.impressions()).isEqualTo(4);
+    assertThat(log.weight()).isEqualTo(4);
     assertThat(log.displays()).isEqualTo(8);
     assertThat(log.clicks()).isEqualTo(4);
     assertThat(log.clickedImpressions()).isEqualTo(3);
@@ -95,6 +96,19 @@ class LogSummaryTest {
     assertThat(devices.stream().mapToLong(Context::impressions).sum()).isEqualTo(3000);
     assertThat(devices.stream().mapToLong(Context::clicks).sum()).isEqualTo(log.clicks());
     assertThat(devices).contains(new Context("device", "often", 1000, 500));
+  }
+
+  @Test
+  void saysWhatADownsampledLogStandsForAndCountsItAsItIs() {
+    List<Impression> full = manyValues(3000);
+    List<Impression> log =
+        full.stream().map(i -> i.clicks()[0] > 0 ? i : i.withWeight(2.5)).toList();
+    LogSummary summary = summary(log);
+    assertThat(summary.weight()).isEqualTo(1500 + 1500 * 2.5);
+    assertThat(summary)
+        .usingRecursiveComparison()
+        .ignoringFields("weight")
+        .isEqualTo(summary(full));
   }
 
   @Test

@@ -24,6 +24,9 @@ final class DataTables {
   static Table counts(LogSummary log, Provenance provenance) {
     List<Row> rows = new ArrayList<>();
     rows.add(Row.of("Impressions", count(log.impressions())));
+    if (log.weight() != log.impressions()) {
+      rows.add(Row.of("Impressions that they stand for", count(Math.round(log.weight()))));
+    }
     rows.add(Row.of("Displayed documents", count(log.displays())));
     rows.add(Row.of("Clicks", count(log.clicks())));
     rows.add(Row.of("Clicks per impression", ratio(log.clicks(), log.impressions())));

@@ -46,6 +46,7 @@ final class LogFixture {
     }
     return new LogSummary(
         impressions,
+        impressions,
         10 * impressions,
         clicks,
         impressions * 6 / 10,
@@ -71,13 +72,19 @@ final class LogFixture {
 
   static LogSummary empty() {
     return new LogSummary(
-        0, 0, 0, 0, 0, 0, 0, "UTC", List.of(), List.of(), List.of(), List.of(), List.of(), 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, "UTC", List.of(), List.of(), List.of(), List.of(), List.of(), 0, 0,
         false);
   }
 
   static LogSummary oneDay() {
+    return oneDay(5);
+  }
+
+  /** Five impressions that stand for {@code weight}. */
+  static LogSummary oneDay(double weight) {
     return new LogSummary(
         5,
+        weight,
         5,
         0,
         0,
