@@ -13,13 +13,23 @@ import java.time.LocalDate;
  * @param queryExponent s of P(query) ∝ rank^−s; ranks are drawn at random; 0: all alike
  * @param firstDay first day, UTC, as YYYY-MM-DD
  * @param days number of days; impressions are spread evenly
+ * @param keepUnclicked share of the impressions without a click that the log keeps, at random; each
+ *     of them has the weight 1/share
  */
-public record Traffic(long impressions, int units, double queryExponent, String firstDay, int days)
+public record Traffic(
+    long impressions,
+    int units,
+    double queryExponent,
+    String firstDay,
+    int days,
+    double keepUnclicked)
     implements Serializable {
 
-  /** 48,000 impressions of 8,000 units from 2026-11-14 to 2026-11-20, s = .3. */
+  private static final double LEAST_KEPT = 1e-6;
+
+  /** 48,000 impressions of 8,000 units from 2026-11-14 to 2026-11-20, s = .3, all kept. */
   public Traffic() {
-    this(48_000, 8_000, 0.3, "2026-11-14", 7);
+    this(48_000, 8_000, 0.3, "2026-11-14", 7, 1);
   }
 
   /** Checks the ranges. */
@@ -29,6 +39,7 @@ public record Traffic(long impressions, int units, double queryExponent, String 
     Check.within("traffic.queryExponent", queryExponent, 0, 5);
     Check.day("traffic.firstDay", firstDay);
     Check.atLeast("traffic.days", days, 1);
+    Check.within("traffic.keepUnclicked", keepUnclicked, LEAST_KEPT, 1);
   }
 
   /** The date of the 0-based {@code day}. */

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * A simulated site at work. Impression i is a function of the simulation, the catalogue, the seed
@@ -94,7 +96,22 @@ public final class World implements Serializable {
     return Truth.of(simulation, catalogue, queryProbabilities, curves, loggers);
   }
 
-  /** The impression of 0-based {@code index}, below the number of impressions. */
+  /**
+   * What the log keeps of the impression of 0-based {@code index}: all of it if it has a click,
+   * else with probability {@code keepUnclicked}, weighted by its inverse; or nothing.
+   */
+  public Optional<Simulated> logged(long index) {
+    Simulated full = impression(index);
+    double share = simulation.traffic().keepUnclicked();
+    if (DoubleStream.of(full.impression().clicks()).anyMatch(click -> click > 0)) {
+      return Optional.of(full);
+    }
+    return new Generator(seed).split("downsampling").split(index).nextBoolean(share)
+        ? Optional.of(new Simulated(full.impression().withWeight(1 / share), full.clickedAt()))
+        : Optional.empty();
+  }
+
+  /** The impression of 0-based {@code index}, below the number of impressions, logged or not. */
   public Simulated impression(long index) {
     Generator random = new Generator(seed).split("impressions").split(index);
     int q = queries.draw(random);

@@ -119,9 +119,12 @@ class CatalogueTest {
         .hasMessage("simulate.loggers.a.quality: found 1.5, must be within -1.0 and 1.0");
     assertThatThrownBy(() -> new SyntheticCatalogue(1, 1, 1, 1, .5, List.of(.5, .6)))
         .hasMessageContaining("which sums to 1.1; shares must sum to 1");
-    assertThatThrownBy(() -> new Traffic(1, 1, 0, "14.11.2026", 1))
+    assertThatThrownBy(() -> new Traffic(1, 1, 0, "14.11.2026", 1, 1))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("found '14.11.2026', must be a date such as 2026-11-14");
+    assertThatThrownBy(() -> new Traffic(1, 1, 0, "2026-11-14", 1, 0))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("traffic.keepUnclicked: found 0.0, must be within 1.0E-6 and 1.0");
     LoggerSpec soft = new LoggerSpec("soft", 1, .5, .5, 1);
     assertThatThrownBy(
             () ->

@@ -10,6 +10,15 @@ final class Worlds {
 
   /** The default site with another number of impressions. */
   static Simulation withImpressions(Simulation base, long impressions) {
+    return withTraffic(base, impressions, base.traffic().keepUnclicked());
+  }
+
+  /** The site whose log keeps {@code share} of the impressions without a click. */
+  static Simulation keeping(Simulation base, double share) {
+    return withTraffic(base, base.traffic().impressions(), share);
+  }
+
+  private static Simulation withTraffic(Simulation base, long impressions, double keepUnclicked) {
     Traffic traffic = base.traffic();
     return new Simulation(
         base.catalogue(),
@@ -19,7 +28,8 @@ final class Worlds {
             traffic.units(),
             traffic.queryExponent(),
             traffic.firstDay(),
-            traffic.days()),
+            traffic.days(),
+            keepUnclicked),
         base.user(),
         base.positions(),
         base.loggers(),

@@ -47,16 +47,21 @@ public final class Simulate {
       CatalogueTables.features(world.catalogue(), folder.path(CatalogueTables.FEATURES));
       CatalogueTables.documents(world.catalogue(), folder.path(CatalogueTables.DOCUMENTS));
       TruthJson.write(world, truth, options, folder.path(TruthJson.NAME));
-      long clicks = spark.read().parquet(SparkPath.of(folder.path(CLICKS))).count();
+      long impressions = rows(spark, folder.path(IMPRESSIONS));
+      long clicks = rows(spark, folder.path(CLICKS));
       folder.publish();
       return new SimulateResult(
           options.out(),
-          world.simulation().traffic().impressions(),
+          impressions,
           clicks,
           world.catalogue().entries().size(),
           world.catalogue().pairs(),
           truth);
     }
+  }
+
+  private static long rows(SparkSession spark, Path table) {
+    return spark.read().parquet(SparkPath.of(table)).count();
   }
 
   private static World world(SparkSession spark, SimulateOptions options) {

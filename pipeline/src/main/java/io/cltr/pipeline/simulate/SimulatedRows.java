@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -41,12 +42,16 @@ final class SimulatedRows {
 
   private SimulatedRows() {}
 
-  /** One nested row per impression. */
+  /** One nested row per logged impression. */
   static Dataset<Row> impressions(SparkSession spark, Broadcast<World> world) {
     boolean probabilities = world.value().hasLoggingProbabilities();
+    boolean weights = world.value().simulation().traffic().keepUnclicked() < 1;
     return spark.createDataFrame(
-        perDay(spark, world, (item, date) -> Stream.of(impression(item, date, probabilities))),
-        impressionSchema(probabilities));
+        perDay(
+            spark,
+            world,
+            (item, date) -> Stream.of(impression(item, date, probabilities, weights))),
+        impressionSchema(probabilities, weights));
   }
 
   /** One row per click, in the folder of its impression's day. */
@@ -70,12 +75,13 @@ final class SimulatedRows {
     var traffic = world.simulation().traffic();
     String date = traffic.date(day).toString();
     return LongStream.range(traffic.firstOf(day), traffic.firstOf(day + 1))
-        .mapToObj(world::impression)
+        .mapToObj(world::logged)
+        .flatMap(Optional::stream)
         .flatMap(item -> codec.rows(item, date))
         .iterator();
   }
 
-  private static StructType impressionSchema(boolean probabilities) {
+  private static StructType impressionSchema(boolean probabilities, boolean weights) {
     List<StructField> fields =
         new ArrayList<>(
             List.of(
@@ -92,11 +98,15 @@ final class SimulatedRows {
       fields.add(
           field("logging_probability", DataTypes.createArrayType(DataTypes.DoubleType, false)));
     }
+    if (weights) {
+      fields.add(field("weight", DataTypes.DoubleType));
+    }
     fields.add(field(DayFolders.DATE, DataTypes.StringType));
     return new StructType(fields.toArray(StructField[]::new));
   }
 
-  private static Row impression(Simulated item, String date, boolean probabilities) {
+  private static Row impression(
+      Simulated item, String date, boolean probabilities, boolean weights) {
     Impression shown = item.impression();
     List<Object> cells =
         new ArrayList<>(
@@ -112,6 +122,9 @@ final class SimulatedRows {
                 shown.positions()));
     if (probabilities) {
       cells.add(shown.loggingProbabilities());
+    }
+    if (weights) {
+      cells.add(shown.weight());
     }
     cells.add(date);
     return RowFactory.create(cells.toArray());

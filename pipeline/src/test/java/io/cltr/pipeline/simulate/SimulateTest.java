@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -148,6 +150,38 @@ class SimulateTest {
   }
 
   @Test
+  void aDownsampledLogHasAllClicksAndWeights() {
+    Simulation full = small(new Simulation());
+    SimulateResult whole = Simulate.run(SPARK, options("full", full));
+    SimulateResult result = Simulate.run(SPARK, options("log", keepingAQuarter(full)));
+    assertThat(rows(whole, "impressions").get(0).schema().fieldNames()).doesNotContain("weight");
+    List<Row> rows = rows(result, "impressions");
+    assertThat(result.impressions()).isEqualTo(rows.size()).isLessThan(301);
+    assertThat(rows(result, "clicks")).isEqualTo(rows(whole, "clicks"));
+    Set<Object> clicked =
+        rows(result, "clicks").stream()
+            .map(row -> row.getAs("impression_id"))
+            .collect(Collectors.toSet());
+    assertThat(rows)
+        .allSatisfy(
+            row ->
+                assertThat(row.<Double>getAs("weight"))
+                    .isEqualTo(clicked.contains(row.getAs("impression_id")) ? 1 : 4));
+    assertThat(rows).anySatisfy(row -> assertThat(row.<Double>getAs("weight")).isEqualTo(4));
+  }
+
+  private static Simulation keepingAQuarter(Simulation full) {
+    return new Simulation(
+        full.catalogue(),
+        full.groups(),
+        new Traffic(301, 90, .3, "2026-11-14", 3, 0.25),
+        full.user(),
+        full.positions(),
+        full.loggers(),
+        full.randomization());
+  }
+
+  @Test
   void somebodyElsesFolderIsNotOverwritten() throws IOException {
     Files.createDirectories(folder.resolve("log/impressions"));
     assertThatThrownBy(() -> Simulate.run(SPARK, options("log", small(new Simulation()))))
@@ -183,7 +217,7 @@ class SimulateTest {
     return new Simulation(
         new SyntheticCatalogue(40, 12, 15, 10, .9, base.catalogue().gradeShares()),
         new Groups(),
-        new Traffic(301, 90, .3, "2026-11-14", 3),
+        new Traffic(301, 90, .3, "2026-11-14", 3, base.traffic().keepUnclicked()),
         base.user(),
         base.positions(),
         base.loggers(),

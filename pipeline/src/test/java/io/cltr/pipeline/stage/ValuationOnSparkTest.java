@@ -19,6 +19,7 @@ import io.cltr.propensity.Examination;
 import io.cltr.propensity.HarvestAllPairs;
 import io.cltr.propensity.PropensityEstimate;
 import io.cltr.ranker.LinearRanker;
+import io.cltr.simulate.Simulated;
 import io.cltr.simulate.Simulation;
 import io.cltr.simulate.SyntheticCatalogue;
 import io.cltr.simulate.Traffic;
@@ -33,11 +34,12 @@ import io.cltr.value.Valuation;
 import io.cltr.value.ValueTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Many values cost one pass, and Spark gives the bits of a local source. */
+/** Many values cost one pass, and Spark gives the bits of a local source, whatever the weights. */
 class ValuationOnSparkTest {
   private static List<Impression> impressions;
   private static List<Keyed<Query>> queries;
@@ -51,14 +53,18 @@ class ValuationOnSparkTest {
             new Simulation(
                 new SyntheticCatalogue(30, 12, 14, 5, 0.9, List.of(0.5, 0.2, 0.15, 0.1, 0.05)),
                 site.groups(),
-                new Traffic(3000, 500, 0.3, "2026-11-14", 3),
+                new Traffic(3000, 500, 0.3, "2026-11-14", 3, 0.3),
                 site.user(),
                 site.positions(),
                 site.loggers(),
                 site.randomization()),
             11);
     impressions =
-        LongStream.range(0, 3000).mapToObj(i -> world.impression(i).impression()).toList();
+        LongStream.range(0, 3000)
+            .mapToObj(world::logged)
+            .flatMap(Optional::stream)
+            .map(Simulated::impression)
+            .toList();
     queries =
         world.catalogue().entries().stream()
             .map(entry -> new Keyed<>(entry.query().id(), entry.query()))
