@@ -49,10 +49,14 @@ final class BadRow {
         && a.randomization().equals(b.randomization())
         && a.context().equals(b.context())
         && a.renderedDepth() == b.renderedDepth()
+        && Double.compare(a.weight(), b.weight()) == 0
         && (a.probabilities().length == 0) == (b.probabilities().length == 0);
   }
 
   private static Optional<RowProblem> ofRow(Shown row, Set<Integer> positions) {
+    if (!(row.weight() > 0 && Double.isFinite(row.weight()))) {
+      return Optional.of(RowCheck.WEIGHT_RANGE.problem());
+    }
     int n = row.documents().length;
     int probabilities = row.probabilities().length;
     int rendered = row.rendered().length;

@@ -34,6 +34,7 @@ final class InputHash {
               text.add(entry.getKey());
               text.add(entry.getValue());
             });
+    text.add(Double.doubleToLongBits(impression.weight()));
     text.add(impression.documents());
     for (int position : impression.positions()) {
       text.add(position);

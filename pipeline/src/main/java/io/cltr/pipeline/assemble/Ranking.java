@@ -170,6 +170,7 @@ final class Ranking {
             first.shownAt(),
             first.randomization(),
             context(contexts, first.context()),
+            first.weight(),
             displays.stream().map(display -> display.document).toArray(String[]::new),
             displays.stream().mapToInt(display -> display.position).toArray(),
             displays.stream().mapToDouble(display -> display.clicked ? 1 : 0).toArray(),

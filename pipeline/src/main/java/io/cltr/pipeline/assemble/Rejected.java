@@ -68,6 +68,9 @@ record Rejected(RowProblem problem, String table, String file, String row)
         .put("logger", shown.logger())
         .put("shown_at", shown.shownAt())
         .put("randomization", shown.randomization());
+    if (shown.weight() != 1) {
+      json.put("weight", shown.weight());
+    }
     ArrayNode documents = json.putArray("doc_id");
     for (String document : shown.documents()) {
       documents.add(document);

@@ -36,6 +36,7 @@ public sealed interface Event extends Serializable {
    * @param shownAt microseconds since 1970; 0 where the log does not say
    * @param misplaced whether that time is not in the day of the row's folder
    * @param context values of the context columns in the order of their names; null where empty
+   * @param weight how many impressions of the full log it stands for; 1 where the log does not say
    * @param whole whether the row holds the whole ranking
    * @param probabilities logging probabilities; empty where the log does not say
    * @param rendered whether each document was rendered; empty where the log does not say
@@ -51,6 +52,7 @@ public sealed interface Event extends Serializable {
       boolean misplaced,
       String randomization,
       List<String> context,
+      double weight,
       boolean whole,
       String[] documents,
       int[] positions,
@@ -76,6 +78,7 @@ public sealed interface Event extends Serializable {
           shownAt,
           randomization,
           context,
+          weight,
           documents,
           positions,
           probabilities,

@@ -45,7 +45,8 @@ final class EventRows {
           "file",
           "misplaced",
           "rendered",
-          "rendered_depth");
+          "rendered_depth",
+          "weight");
 
   private EventRows() {}
 
@@ -122,6 +123,7 @@ final class EventRows {
         row.getBoolean(18),
         interner.text(row, 6),
         interner.texts(row, 7),
+        row.isNullAt(21) ? 1 : row.getDouble(21),
         row.getBoolean(8),
         Cells.texts(row, 9),
         Cells.ints(row, 10),

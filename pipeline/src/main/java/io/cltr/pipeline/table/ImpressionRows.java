@@ -32,6 +32,7 @@ public final class ImpressionRows {
               "context",
               DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType, false),
               false)
+          .add("weight", DataTypes.DoubleType, false)
           .add("doc_id", TEXTS, false)
           .add("position", DataTypes.createArrayType(DataTypes.IntegerType, false), false)
           .add("click", NUMBERS, false)
@@ -51,6 +52,7 @@ public final class ImpressionRows {
           impression.shownAt(),
           Cells.of(impression.randomization()),
           encode(impression.context()),
+          impression.weight(),
           Cells.of(impression.documents()),
           UnsafeArrayData.fromPrimitiveArray(impression.positions()),
           UnsafeArrayData.fromPrimitiveArray(impression.clicks()),
@@ -78,11 +80,12 @@ public final class ImpressionRows {
         row.getLong(5),
         Cells.text(row, 6),
         context(row.getMap(7)),
-        Cells.texts(row, 8),
-        Cells.ints(row, 9),
-        Cells.doubles(row, 10),
+        row.getDouble(8),
+        Cells.texts(row, 9),
+        Cells.ints(row, 10),
         Cells.doubles(row, 11),
-        Cells.doubles(row, 12));
+        Cells.doubles(row, 12),
+        Cells.doubles(row, 13));
   }
 
   private static Map<String, String> context(MapData map) {

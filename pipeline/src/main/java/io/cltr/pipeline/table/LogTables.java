@@ -3,13 +3,11 @@ package io.cltr.pipeline.table;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.isnull;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.cltr.check.RowCheck;
-import io.cltr.log.InputException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +78,7 @@ public record LogTables(
     nulls.put("misplaced", lit(false));
     nulls.put("rendered", lit(null).cast("array<boolean>"));
     nulls.put("rendered_depth", lit(null).cast("int"));
+    nulls.put("weight", lit(null).cast("double"));
     return nulls;
   }
 
@@ -109,6 +108,7 @@ public record LogTables(
     Cell documents = Cell.ids(table, "doc_id");
     Cell positions = Cell.wholes(table, "position");
     Cell shownAt = Cell.micros(table, SHOWN_AT);
+    Cell weight = Cell.number(table, WEIGHT);
     Cell probabilities = optional(table, PROBABILITY, DataTypes.DoubleType);
     Cell rendered = optional(table, RENDERED, DataTypes.BooleanType);
     Cell renderedDepth = optional(table, RENDERED_DEPTH, DataTypes.IntegerType);
@@ -122,6 +122,7 @@ public record LogTables(
                 documents.reason(),
                 positions.reason(),
                 shownAt.reason(),
+                weight.reason(),
                 probabilities.reason(),
                 rendered.reason(),
                 renderedDepth.reason(),
@@ -136,6 +137,7 @@ public record LogTables(
     cells.put("misplaced", Days.misplaced(table, shownAt.value()));
     cells.put("randomization", Cell.text(table, "randomization").value());
     cells.put("others", texts(table, contexts));
+    cells.put("weight", weight.value());
     cells.put("whole", documents.isArray());
     cells.put("documents", when(reason.isNull(), documents.value()));
     cells.put("positions", when(reason.isNull(), positions.value()));
@@ -145,9 +147,7 @@ public record LogTables(
     cells.put("reason", reason);
     cells.put("text", table.textIf(reason));
     cells.put("file", col(RawTable.FILE));
-    Dataset<Row> rows = table.rows().where(days.inside());
-    refuseWeights(table, rows);
-    return EventRows.shaped(rows, cells, NULLS);
+    return EventRows.shaped(table.rows().where(days.inside()), cells, NULLS);
   }
 
   private static Column texts(RawTable table, List<String> columns) {
@@ -163,23 +163,6 @@ public record LogTables(
     }
     Column unknown = table.has(column) ? isnull(table.column(column)) : lit(false);
     return Cell.elements(table, column, type).orNull(unknown);
-  }
-
-  private static void refuseWeights(RawTable table, Dataset<Row> rows) {
-    if (!table.has(WEIGHT)) {
-      return;
-    }
-    Column weights = Cell.elements(table, WEIGHT, DataTypes.DoubleType).value();
-    List<Row> found =
-        rows.where(exists(weights, weight -> weight.notEqual(1.0)))
-            .select(table.column(WEIGHT).cast("string"), col(RawTable.FILE))
-            .takeAsList(1);
-    if (!found.isEmpty()) {
-      throw new InputException(
-          ("impressions: the column 'weight' holds %s in '%s'; weights other than 1 are not"
-                  + " honoured yet: leave the column out")
-              .formatted(found.get(0).getString(0), found.get(0).getString(1)));
-    }
   }
 
   private static Dataset<Row> clickRows(RawTable table, LogTimes times) {

@@ -103,6 +103,30 @@ class BadRowsTest {
   }
 
   @Test
+  void weightsAreNumbersAbove0ThatTheRowsOfAnImpressionShare() {
+    List<String> impressions =
+        List.of(
+            "impression_id,query_id,doc_id,position,weight",
+            "good,q,a,1,0.5",
+            "zero,q,a,1,0",
+            "zero,q,b,2,0",
+            "minus,q,a,1,-2",
+            "nan,q,a,1,NaN",
+            "endless,q,a,1,Infinity",
+            "text,q,a,1,ten",
+            "disagree,q,a,1,10",
+            "disagree,q,b,2,");
+    AssembledLog log = assemble(impressions, List.of("impression_id,doc_id", "good,a"));
+    assertThat(TinyLog.impressions(log)).extracting(Impression::id).containsExactly("good");
+    assertThat(TinyLog.reasons(log))
+        .isEqualTo(
+            Map.of(
+                "impressions: weight not above 0", 5L,
+                "impressions: weight missing or unreadable", 1L,
+                "impressions: rows of one impression disagree", 2L));
+  }
+
+  @Test
   void badClicksAreQuarantinedOneByOne() throws IOException {
     List<String> impressions =
         List.of(HEADER, "good,q,a,1,u,0.5,", "good,q,b,2,u,1,", "bad,q,a,0,u,0.5,");

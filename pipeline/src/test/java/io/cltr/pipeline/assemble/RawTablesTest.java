@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tables as users keep them: names, formats, times and days, and what is said where they fail. */
 class RawTablesTest {
+  private static final List<String> NO_CLICKS = List.of("impression_id,doc_id");
+
   @TempDir Path folder;
 
   private TinyLog tiny() {
@@ -102,14 +104,34 @@ class RawTablesTest {
   }
 
   @Test
-  void weightsAreRefused() {
-    TableSpec impressions =
+  void weightsAreReadAndAre1WhereTheLogDoesNotSay() {
+    List<String> flat =
+        List.of(
+            "impression_id,query_id,doc_id,position,weight",
+            "i1,q1,a,1,2.5",
+            "i1,q1,b,2,2.5",
+            "i2,q1,a,1,");
+    AssembledLog log =
+        tiny().assemble(AssembleOptions.of(tiny().impressions(flat), tiny().clicks(NO_CLICKS)));
+    assertThat(TinyLog.impression(log, "i1").weight()).isEqualTo(2.5);
+    assertThat(TinyLog.impression(log, "i2").weight()).isEqualTo(1);
+    assertThat(log.manifest().context()).isEmpty();
+  }
+
+  @Test
+  void aNestedImpressionHasOneWeight() {
+    TableSpec nested =
         tiny()
-            .impressions(List.of("impression_id,query_id,doc_id,position,weight", "i1,q1,a,1,2.5"));
-    assertThatThrownBy(
-            () -> tiny().assemble(AssembleOptions.of(impressions, tiny().clicks(TinyLog.CLICKS))))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("'weight' holds 2.5");
+            .write(
+                "impressions.jsonl",
+                List.of(
+                    "{\"impression_id\":\"x\",\"query_id\":\"q\",\"doc_id\":[\"a\",\"b\"],"
+                        + "\"position\":[1,2],\"weight\":10}",
+                    "{\"impression_id\":\"y\",\"query_id\":\"q\",\"doc_id\":[\"a\"],"
+                        + "\"position\":[1],\"weight\":null}"));
+    AssembledLog log = tiny().assemble(AssembleOptions.of(nested, tiny().clicks(NO_CLICKS)));
+    assertThat(TinyLog.impression(log, "x").weight()).isEqualTo(10);
+    assertThat(TinyLog.impression(log, "y").weight()).isEqualTo(1);
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SameLogTest {
   private static final String HEADER =
       "impression_id,query_id,doc_id,position,unit_id,session_id,logger,shown_at,"
-          + "logging_probability,randomization,device";
+          + "logging_probability,randomization,weight,device";
 
   @TempDir static Path folder;
 
@@ -62,7 +62,7 @@ class SameLogTest {
       for (int k = 0; k < 4; k++) {
         String document = quoted(letters[order[k]]);
         rows.add(
-            "i%d,q%d,%s,%d,%s,s,prod,%d,%s,%s,%s"
+            "i%d,q%d,%s,%d,%s,s,prod,%d,%s,%s,%s,%s"
                 .formatted(
                     i,
                     query,
@@ -72,6 +72,7 @@ class SameLogTest {
                     time,
                     1 / (k + 1.5),
                     i % 3 == 0 ? "shuffle-4" : "",
+                    i % 5 == 0 ? "" : 1 + i / 7.0,
                     i % 2 == 0 ? "phone" : ""));
         if (random.nextBoolean(0.2)) {
           clicks.add("i%d,%s,%s".formatted(i, document, random.nextDouble()));
@@ -164,6 +165,7 @@ class SameLogTest {
         spark.sql(
             """
             select impression_id, query_id, unit_id, session_id, logger, randomization, device,
+                   cast(weight as double) as weight,
                    timestamp_millis(cast(shown_at as bigint)) as shown_at,
                    collect_list(doc_id) as doc_id,
                    collect_list(cast(position as int)) as position,
