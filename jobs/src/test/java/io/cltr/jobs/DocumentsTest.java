@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -115,12 +116,19 @@ class DocumentsTest {
       String name = arguments.get(i - 1);
       OptionSpec option = parsed.commandSpec().findOption(name);
       if (option != null && PLACES.contains(option.paramLabel())) {
-        Path written = folder.resolve(arguments.get(i));
-        boolean ours = name.equals("--out") || Files.exists(written);
-        Path place = ours ? written : Modules.ROOT.resolve(arguments.get(i));
-        arguments.set(i, place.toString());
+        arguments.set(i, place(arguments.get(i), name.equals("--out")));
       }
     }
+    for (PositionalParamSpec positional : parsed.matchedPositionals()) {
+      String given = positional.originalStringValues().get(0);
+      arguments.replaceAll(word -> word.equals(given) ? place(given, false) : word);
+    }
     return arguments.toArray(String[]::new);
+  }
+
+  private static String place(String path, boolean isWritten) {
+    Path written = folder.resolve(path);
+    boolean ours = isWritten || Files.exists(written);
+    return (ours ? written : Modules.ROOT.resolve(path)).toString();
   }
 }

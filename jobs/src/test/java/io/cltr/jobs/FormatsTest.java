@@ -65,6 +65,14 @@ class FormatsTest {
     run(0, "import", "--format=letor", "--out=" + folder.resolve("letor"), judgements.toString());
     run(
         0,
+        "import",
+        "--format=flat",
+        "--columns=impression_id=view,doc_id=item,position=rank,click=clicks",
+        "--first-position=0",
+        "--out=" + folder.resolve("flat"),
+        Modules.ROOT.resolve("sample-logs/import/flat.csv").toString());
+    run(
+        0,
         "gate",
         "--values=" + folder.resolve("runs"),
         "--out=" + folder.resolve("gates"),

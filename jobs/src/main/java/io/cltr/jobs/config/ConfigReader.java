@@ -63,7 +63,7 @@ public final class ConfigReader {
   }
 
   /** The record that {@code overlays}, later ones winning, make of {@code defaults}. */
-  public static <C extends Record> C config(C defaults, List<ObjectNode> overlays) {
+  public static <C> C config(C defaults, List<ObjectNode> overlays) {
     ObjectNode tree = (ObjectNode) Json.tree(defaults);
     overlays.forEach(overlay -> lay(overlay, tree));
     try {

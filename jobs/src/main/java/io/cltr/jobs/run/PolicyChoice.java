@@ -45,8 +45,9 @@ record PolicyChoice(RunConfig config, Findings findings) {
     }
     if (specs.isEmpty()) {
       throw new ConfigException(
-          "policies: the log shows single actions, and no policy is named; name what is to be"
-              + " valued: policies: [{kind: table, name: NAME, path: PATH}]");
+          "policies: none is named, and the log has no rankings of a named logger, no ranker and no"
+              + " candidates to value; name a policy: policies: [{kind: table, name: NAME, path:"
+              + " PATH}]");
     }
     return specs;
   }

@@ -12,6 +12,8 @@ import java.util.SortedMap;
  * @param out the folder
  * @param format id of the importer
  * @param source name of the imported file
+ * @param files what became of the rows of every file that was read
+ * @param quarantined reasons of the rows that cannot be used
  * @param rows number of rows by table
  * @param columns the fate of every column
  */
@@ -20,6 +22,8 @@ public record ImportResult(
     @JsonIgnore Path out,
     String format,
     String source,
+    List<ImportedFile> files,
+    List<Quarantined> quarantined,
     SortedMap<String, Long> rows,
     List<ColumnFate> columns) {
   /** Name of the file that is written last. */

@@ -1,16 +1,13 @@
 package io.cltr.pipeline.importer;
 
 import io.cltr.pipeline.files.CatalogueTables;
-import io.cltr.pipeline.files.StagedFolder;
-import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.letor.LetorFile;
+import io.cltr.pipeline.letor.LetorOptions;
 import io.cltr.simulate.Catalogue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * {@code letor}: a SVMlight/LETOR file becomes {@code features.csv} (query_id, doc_id, feature_0,
@@ -26,8 +23,14 @@ import java.util.TreeMap;
  *   <tr><td>comment</td><td>doc_id, where it tells one ({@code docid = X} or a single word), else
  *       QUERY-ROW; the rest of it is dropped</td></tr>
  * </table>
+ *
+ * <p>Rows are not quarantined: a query without one of its documents is another query, so a row that
+ * cannot be read refuses the file.
+ *
+ * @param firstFeature smallest index of a feature, 0 or 1
+ * @param features their number; 0: as many as found
  */
-public final class LetorImport {
+public record LetorImport(int firstFeature, int features) implements Importer {
   private static final List<ColumnFate> FATES =
       List.of(
           new ColumnFate("grade", "grades.grade"),
@@ -35,32 +38,58 @@ public final class LetorImport {
           new ColumnFate("INDEX:VALUE", "features.feature_(INDEX - firstFeature), 0 where missing"),
           new ColumnFate("comment", "doc_id where it tells one, else dropped: QUERY-ROW instead"));
 
-  private LetorImport() {}
+  /** Indices from 1, as many features as the file has. */
+  public LetorImport() {
+    this(new LetorOptions().firstFeature(), new LetorOptions().features());
+  }
 
-  /** Runs the import. */
-  public static ImportResult run(LetorImportOptions options) {
-    Catalogue catalogue = LetorFile.read(options.in(), options.letor());
-    try (StagedFolder folder =
-        StagedFolder.open(
-            options.out(),
-            List.of(CatalogueTables.FEATURES, CatalogueTables.GRADES),
-            ImportResult.NAME)) {
-      CatalogueTables.features(catalogue, folder.path(CatalogueTables.FEATURES));
-      CatalogueTables.grades(catalogue, folder.path(CatalogueTables.GRADES));
-      long pairs = catalogue.pairs();
-      ImportResult result =
-          new ImportResult(
-              ImportResult.SCHEMA_VERSION,
-              options.out(),
-              "letor",
-              options.in().getFileName().toString(),
-              new TreeMap<>(Map.of("features", pairs, "grades", pairs)),
-              FATES);
-      Files.write(folder.path(ImportResult.NAME), Json.bytes(result));
-      folder.publish();
-      return result;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Checks the ranges. */
+  public LetorImport {
+    new LetorOptions(firstFeature, features);
+  }
+
+  @Override
+  public String id() {
+    return "letor";
+  }
+
+  @Override
+  public String summary() {
+    return "a SVMlight/LETOR file with qid or a .query file beside it; writes features and grades,"
+        + " which 'simulate --catalogue' takes";
+  }
+
+  @Override
+  public List<ImportOption> options() {
+    return List.of(
+        new ImportOption("firstFeature", "N", "smallest index of a feature, 0 or 1. Default: 1."),
+        new ImportOption(
+            "features",
+            "N",
+            "number of features, for files that are used together. Default: as many as found."));
+  }
+
+  @Override
+  public String example() {
+    return "--out work/judgements sample-logs/import/letor.txt";
+  }
+
+  @Override
+  public ImportResult run(Path file, Path out, Supplier<SparkSession> spark) {
+    InputFile.check(file);
+    Catalogue catalogue = LetorFile.read(file, new LetorOptions(firstFeature, features));
+    return ImportRun.publish(
+        id(),
+        file,
+        out,
+        List.of(CatalogueTables.FEATURES, CatalogueTables.GRADES),
+        run -> {
+          CatalogueTables.features(catalogue, run.path(CatalogueTables.FEATURES));
+          CatalogueTables.grades(catalogue, run.path(CatalogueTables.GRADES));
+          run.table("features", catalogue.pairs());
+          run.table("grades", catalogue.pairs());
+          run.used(ImportRun.name(file), catalogue.pairs());
+          run.fates(FATES);
+        });
   }
 }

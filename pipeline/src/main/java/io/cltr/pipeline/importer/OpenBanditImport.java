@@ -9,20 +9,18 @@ import static org.apache.spark.sql.functions.lit;
 import io.cltr.pipeline.files.CatalogueTables;
 import io.cltr.pipeline.files.DayFolders;
 import io.cltr.pipeline.files.SparkPath;
-import io.cltr.pipeline.files.StagedFolder;
-import io.cltr.pipeline.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * {@code open-bandit}: a log of the Open Bandit Dataset (ZOZOTOWN; Saito et al., NeurIPS 2021
@@ -52,59 +50,144 @@ import org.apache.spark.sql.SparkSession;
  *       categories</td></tr>
  * </table>
  *
- * <p>query_id is the campaign; impressions.logger is the behaviour policy.
+ * <p>query_id is the campaign; impressions.logger is the behaviour policy. A row of the items that
+ * cannot be read refuses the import, since every impression needs its candidates.
+ *
+ * @param campaign query id of all impressions; "": the file's name before its first dot
+ * @param logger name of the behaviour policy; "": the nearest folder above the file that is not
+ *     named like the campaign
+ * @param items file of the items' features; "": {@code item_context.csv} beside the log or one
+ *     folder above, where there is one
+ * @param maxBadShare share of the log's rows in quarantine above which the import is refused
  */
-public final class OpenBanditImport {
+public record OpenBanditImport(String campaign, String logger, String items, double maxBadShare)
+    implements Importer {
   private static final String IMPRESSIONS = "impressions";
   private static final String CLICKS = "clicks";
+  private static final String ITEMS = "item_context.csv";
   private static final List<String> NAMES =
       List.of(IMPRESSIONS, CLICKS, CatalogueTables.FEATURES, CatalogueTables.DOCUMENTS);
 
-  private OpenBanditImport() {}
+  /** All by the file's place. */
+  public OpenBanditImport() {
+    this("", "", "", BadShare.DEFAULT);
+  }
 
-  /** Runs the import. */
-  public static ImportResult run(SparkSession session, OpenBanditImportOptions options) {
-    SparkSession spark = DayFolders.session(session);
-    OpenBanditLog log = OpenBanditLog.read(spark, options.in());
-    Optional<OpenBanditItems> items =
-        options.itemsFile().map(file -> OpenBanditItems.read(spark, file));
-    List<ColumnFate> fates = new ArrayList<>(log.fates());
-    SortedMap<String, Long> counts = new TreeMap<>();
-    try (StagedFolder folder = StagedFolder.open(options.out(), NAMES, ImportResult.NAME)) {
-      Dataset<Row> rows = named(log.rows(), options);
-      DayFolders.write(
-          impressions(rows, log), folder.path(IMPRESSIONS), "shown_at", "impression_id");
-      DayFolders.write(clicks(rows), folder.path(CLICKS), "impression_id");
-      for (String table : List.of(IMPRESSIONS, CLICKS)) {
-        counts.put(table, spark.read().parquet(SparkPath.of(folder.path(table))).count());
-      }
-      if (items.isPresent()) {
-        items.get().write(folder, options.campaignName());
-        counts.put("features", items.get().count());
-        counts.put("documents", items.get().count());
-        fates.addAll(OpenBanditItems.FATES);
-      }
-      ImportResult result =
-          new ImportResult(
-              ImportResult.SCHEMA_VERSION,
-              options.out(),
-              "open-bandit",
-              options.in().getFileName().toString(),
-              counts,
-              List.copyOf(fates));
-      Files.write(folder.path(ImportResult.NAME), Json.bytes(result));
-      folder.publish();
-      return result;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Checks the range. */
+  public OpenBanditImport {
+    BadShare.require(maxBadShare);
+  }
+
+  @Override
+  public String id() {
+    return "open-bandit";
+  }
+
+  @Override
+  public String summary() {
+    return "a CSV file of the Open Bandit Dataset (ZOZOTOWN); writes impressions and clicks, and"
+        + " features and documents where there is item_context.csv";
+  }
+
+  @Override
+  public List<ImportOption> options() {
+    return List.of(
+        new ImportOption(
+            "campaign", "NAME", "query id of all impressions. Default: the file's name."),
+        new ImportOption(
+            "logger", "NAME", "the behaviour policy. Default: the folder above that names it."),
+        new ImportOption(
+            "items", "FILE", "features of the items. Default: item_context.csv beside or above."),
+        BadShare.OPTION);
+  }
+
+  @Override
+  public String example() {
+    return "--out work/bandit sample-logs/import/open-bandit/bts/men.csv";
+  }
+
+  @Override
+  public ImportResult run(Path file, Path out, Supplier<SparkSession> session) {
+    InputFile.check(file);
+    SparkSession spark = DayFolders.session(session.get());
+    OpenBanditLog read = OpenBanditLog.of(ImportedCsv.read(spark, file, ","));
+    Optional<Path> itemsFile = itemsFile(file);
+    Optional<OpenBanditItems> found = itemsFile.map(path -> OpenBanditItems.read(spark, path));
+    OpenBanditLog log =
+        new OpenBanditLog(
+            read.rows().persist(StorageLevel.DISK_ONLY()), read.contexts(), read.fates());
+    try {
+      return ImportRun.publish(
+          id(),
+          file,
+          out,
+          NAMES,
+          run -> {
+            write(spark, file, log, run);
+            found.ifPresent(each -> write(itemsFile.orElseThrow(), file, each, run));
+          });
+    } finally {
+      log.rows().unpersist();
     }
   }
 
-  private static Dataset<Row> named(Dataset<Row> rows, OpenBanditImportOptions options) {
+  private void write(SparkSession spark, Path file, OpenBanditLog log, ImportRun run) {
+    Dataset<Row> rows = named(log.used(), file);
+    DayFolders.write(impressions(rows, log), run.path(IMPRESSIONS), "shown_at", "impression_id");
+    DayFolders.write(clicks(rows), run.path(CLICKS), "impression_id");
+    long used = spark.read().parquet(SparkPath.of(run.path(IMPRESSIONS))).count();
+    run.table(IMPRESSIONS, used);
+    run.table(CLICKS, spark.read().parquet(SparkPath.of(run.path(CLICKS))).count());
+    String name = ImportRun.name(file);
+    run.used(file, name, log.rows().count(), used, log.rejected(name), maxBadShare);
+    run.fates(log.fates());
+  }
+
+  private void write(Path itemsFile, Path file, OpenBanditItems found, ImportRun run) {
+    found.write(run, campaign(file));
+    run.table("features", found.count());
+    run.table("documents", found.count());
+    run.used(ImportRun.name(itemsFile), found.count());
+    run.fates(OpenBanditItems.FATES);
+  }
+
+  private String campaign(Path file) {
+    String name = ImportRun.name(file);
+    String beforeDot = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+    return campaign.isEmpty() ? beforeDot : campaign;
+  }
+
+  private String logger(Path file) {
+    if (!logger.isEmpty()) {
+      return logger;
+    }
+    return Stream.iterate(folder(file), path -> path != null, Path::getParent)
+        .filter(path -> path.getFileName() != null)
+        .map(path -> path.getFileName().toString())
+        .filter(name -> !name.equals(campaign(file)))
+        .findFirst()
+        .orElse("");
+  }
+
+  private Optional<Path> itemsFile(Path file) {
+    if (!items.isEmpty()) {
+      return Optional.of(Path.of(items));
+    }
+    return Stream.of(folder(file), folder(file).resolve("..").normalize())
+        .map(path -> path.resolve(ITEMS))
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().normalize().resolve("..").normalize();
+  }
+
+  private Dataset<Row> named(Dataset<Row> rows, Path file) {
     return rows.withColumn(
-            "impression_id", concat(lit(options.loggerName() + "-"), col("row").cast("string")))
-        .withColumn("query_id", lit(options.campaignName()))
-        .withColumn("logger", lit(options.loggerName()))
+            "impression_id", concat(lit(logger(file) + "-"), col("number").cast("string")))
+        .withColumn("query_id", lit(campaign(file)))
+        .withColumn("logger", lit(logger(file)))
         .withColumn(DayFolders.DATE, date_format(col("shown_at"), "yyyy-MM-dd"))
         .repartition(col(DayFolders.DATE));
   }
@@ -127,7 +210,7 @@ public final class OpenBanditImport {
   }
 
   private static Dataset<Row> clicks(Dataset<Row> rows) {
-    return rows.where(col("click").equalTo(1))
+    return rows.where(col("click"))
         .select(
             col("impression_id"),
             col("doc_id"),

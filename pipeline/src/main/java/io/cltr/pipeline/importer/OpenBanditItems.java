@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.cltr.log.InputException;
 import io.cltr.pipeline.files.CatalogueTables;
 import io.cltr.pipeline.files.CsvFile;
-import io.cltr.pipeline.files.StagedFolder;
+import io.cltr.pipeline.table.CsvRows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -48,22 +48,27 @@ record OpenBanditItems(SortedMap<String, Item> items) {
   record Item(String feature, List<String> categories) {}
 
   static OpenBanditItems read(SparkSession spark, Path file) {
-    Dataset<Row> raw = OpenBanditLog.csv(spark, file);
-    if (!List.of(raw.columns()).equals(COLUMNS)) {
+    ImportedCsv csv = ImportedCsv.read(spark, file, ",");
+    if (!csv.columns().equals(COLUMNS)) {
       throw new InputException(
           "%s: the columns must be %s (the first without a name), found %s"
-              .formatted(file, COLUMNS, List.of(raw.columns())));
+              .formatted(file, COLUMNS, csv.columns()));
     }
-    Dataset<Row> rows = raw.withColumn("number", col("item_feature_0").try_cast("float"));
+    Dataset<Row> rows = csv.rows().withColumn("number", col("item_feature_0").try_cast("float"));
     SortedMap<String, Item> items = new TreeMap<>();
     for (Row row : rows.collectAsList()) {
+      if (row.getAs(CsvRows.CORRUPT) != null) {
+        throw new InputException(
+            "%s: the line '%s' is not CSV of the header's width"
+                .formatted(file, row.<String>getAs(CsvRows.CORRUPT)));
+      }
       for (int i = 1; i < COLUMNS.size(); i++) {
         if (row.isNullAt(i)) {
           throw new InputException(
               "%s: row '%s': %s is missing".formatted(file, row.get(0), COLUMNS.get(i)));
         }
       }
-      if (row.isNullAt(COLUMNS.size())) {
+      if (row.getAs("number") == null) {
         throw new InputException(
             "%s: row '%s': item_feature_0 is '%s', which is not a number"
                 .formatted(file, row.get(0), row.getString(2)));
@@ -82,13 +87,13 @@ record OpenBanditItems(SortedMap<String, Item> items) {
   }
 
   /** Stages features and documents; the items are the candidates of {@code campaign}. */
-  void write(StagedFolder folder, String campaign) {
+  void write(ImportRun run, String campaign) {
     try (CsvFile features =
             CsvFile.create(
-                folder.path(CatalogueTables.FEATURES), List.of("query_id", "doc_id", "feature_0"));
+                run.path(CatalogueTables.FEATURES), List.of("query_id", "doc_id", "feature_0"));
         CsvFile documents =
             CsvFile.create(
-                folder.path(CatalogueTables.DOCUMENTS),
+                run.path(CatalogueTables.DOCUMENTS),
                 List.of("doc_id", "group_0", "group_1", "group_2"))) {
       items.forEach(
           (id, item) -> {

@@ -1,32 +1,28 @@
 package io.cltr.pipeline.importer;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.cltr.log.InputException;
-import io.cltr.pipeline.files.SparkPath;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /**
- * The rows of an Open Bandit log, typed and checked.
+ * The rows of an Open Bandit log in their types.
  *
- * @param rows row, shown_at, doc_id, position, click, propensity and the contexts
+ * @param rows {@code number}, shown_at, doc_id, position, click, propensity and the contexts; what
+ *     is wrong in {@code problem}, the row as it was in {@code row}
  * @param contexts names of the user features
  * @param fates of the file's columns
  */
 record OpenBanditLog(Dataset<Row> rows, List<String> contexts, List<ColumnFate> fates) {
-  /** What Spark calls the first column, which has no name. */
-  static final String ROW = "_c0";
+  /** The first column, which has no name. */
+  static final String ROW = ImportedCsv.unnamed(0);
 
   private static final String CONTEXT = "user_feature_";
   private static final String AFFINITY = "user-item_affinity_";
@@ -40,37 +36,71 @@ record OpenBanditLog(Dataset<Row> rows, List<String> contexts, List<ColumnFate> 
           new ColumnFate("click", "a row of clicks with reward 1 where it is 1"),
           new ColumnFate("propensity_score", "impressions.logging_probability"));
 
-  static OpenBanditLog read(SparkSession spark, Path file) {
-    Dataset<Row> raw = csv(spark, file);
-    List<ColumnFate> fates = new ArrayList<>();
-    List<String> contexts = new ArrayList<>();
-    for (String column : raw.columns()) {
-      fates.add(fate(column, file));
-      if (column.startsWith(CONTEXT)) {
-        contexts.add(column);
-      }
-    }
+  static OpenBanditLog of(ImportedCsv csv) {
+    List<ColumnFate> fates = csv.columns().stream().map(column -> fate(column, csv)).toList();
     for (ColumnFate needed : NEEDED) {
       if (!fates.contains(needed)) {
         throw new InputException(
             "%s: the column '%s' is missing; found %s"
-                .formatted(file, needed.column(), List.of(raw.columns())));
+                .formatted(csv.file(), needed.column(), csv.columns()));
       }
     }
-    check(raw, file);
-    List<Column> columns = new ArrayList<>();
-    columns.add(col(ROW).cast("long").as("row"));
-    columns.add(col("timestamp").cast("timestamp").as("shown_at"));
-    columns.add(col("item_id").as("doc_id"));
-    columns.add(col("position").cast("int").as("position"));
-    columns.add(col("click").cast("int").as("click"));
-    columns.add(col("propensity_score").cast("double").as("propensity"));
-    contexts.forEach(name -> columns.add(col(name)));
-    return new OpenBanditLog(
-        raw.select(columns.toArray(Column[]::new)), List.copyOf(contexts), List.copyOf(fates));
+    List<String> contexts =
+        csv.columns().stream().filter(column -> column.startsWith(CONTEXT)).toList();
+    return new OpenBanditLog(typed(csv, contexts), contexts, fates);
   }
 
-  private static ColumnFate fate(String column, Path file) {
+  private static Dataset<Row> typed(ImportedCsv csv, List<String> contexts) {
+    TypedCell number = needed(TypedCell::count, ROW);
+    TypedCell time = needed(TypedCell::time, "timestamp");
+    TypedCell item = needed(TypedCell::text, "item_id");
+    TypedCell position =
+        TypedCell.whole("position", "position", 1).required("position", "position");
+    TypedCell click = needed(TypedCell::flag, "click");
+    TypedCell propensity = needed(TypedCell::probability, "propensity_score");
+    Column problem =
+        TypedCell.first(Stream.of(csv.line(), number, time, item, position, click, propensity));
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                number.value().as("number"),
+                time.value().as("shown_at"),
+                item.value().as("doc_id"),
+                position.value().as("position"),
+                click.value().as("click"),
+                propensity.value().as("propensity"),
+                problem.as("problem"),
+                when(problem.isNotNull(), csv.text()).as("row")));
+    contexts.forEach(name -> columns.add(col(name)));
+    return csv.rows().select(columns.toArray(Column[]::new));
+  }
+
+  /** How a cell is read. */
+  private interface Reading {
+    TypedCell of(String name, String column);
+  }
+
+  private static TypedCell needed(Reading reading, String column) {
+    return reading.of(column, column).required(column, column);
+  }
+
+  /** The rows that can be used. */
+  Dataset<Row> used() {
+    return rows.where(col("problem").isNull());
+  }
+
+  /** The rows of {@code file} that cannot be used, as the quarantine holds them. */
+  Dataset<Row> rejected(String file) {
+    return rows.where(col("problem").isNotNull())
+        .select(
+            col("problem.check"),
+            col("problem.reason"),
+            lit(file).as("file"),
+            Quarantine.NO_LINE.as("line"),
+            col("row"));
+  }
+
+  private static ColumnFate fate(String column, ImportedCsv csv) {
     for (ColumnFate needed : NEEDED) {
       if (needed.column().equals(column)) {
         return needed;
@@ -85,56 +115,10 @@ record OpenBanditLog(Dataset<Row> rows, List<String> contexts, List<ColumnFate> 
     throw new InputException(
         "%s: the column '%s' is not known; an Open Bandit log has an unnamed row number, %s, %s… and %s…"
             .formatted(
-                file,
+                csv.file(),
                 column,
                 NEEDED.stream().skip(1).map(ColumnFate::column).toList(),
                 CONTEXT,
                 AFFINITY));
-  }
-
-  /** Looks for a row that cannot be used and names it. */
-  private static void check(Dataset<Row> raw, Path file) {
-    Column propensity = col("propensity_score").try_cast("double");
-    Column problem =
-        coalesce(
-            unless(col(ROW).try_cast("long").isNotNull(), ROW, "a whole number"),
-            unless(
-                col("timestamp").try_cast("timestamp").isNotNull(),
-                "timestamp",
-                "a time such as 2019-11-24 00:00:27+00:00"),
-            unless(col("item_id").isNotNull(), "item_id", "an id"),
-            unless(col("position").try_cast("int").geq(1), "position", "a whole number, 1 or more"),
-            unless(col("click").try_cast("int").isin(0, 1), "click", "0 or 1"),
-            unless(
-                propensity.gt(0).and(propensity.leq(1)),
-                "propensity_score",
-                "a probability in (0, 1]"));
-    List<Row> found =
-        raw.select(col(ROW), problem.as("problem")).where(col("problem").isNotNull()).takeAsList(1);
-    if (!found.isEmpty()) {
-      throw new InputException(
-          "%s: row '%s': %s".formatted(file, found.get(0).get(0), found.get(0).getString(1)));
-    }
-  }
-
-  /** What is wrong with {@code column} where {@code good} does not hold, else null. */
-  private static Column unless(Column good, String column, String allowed) {
-    return when(
-        coalesce(good, lit(false)).equalTo(false),
-        concat(
-            lit(column + " is '"), coalesce(col(column), lit("")), lit("', must be " + allowed)));
-  }
-
-  /** {@code file} with every column as text. */
-  static Dataset<Row> csv(SparkSession spark, Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new InputException(file + ": no such file");
-    }
-    return spark
-        .read()
-        .option("header", "true")
-        .option("quote", "\"")
-        .option("escape", "\"")
-        .csv(SparkPath.of(file));
   }
 }

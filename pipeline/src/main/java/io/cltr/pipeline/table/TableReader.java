@@ -11,7 +11,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,15 +38,11 @@ final class TableReader {
   }
 
   private static Dataset<Row> csv(SparkSession spark, String path) {
-    StructType header = csvReader(spark).csv(path).schema();
-    return csvReader(spark)
+    StructType header = CsvRows.reader(spark, ",").csv(path).schema();
+    return CsvRows.reader(spark, ",")
         .schema(header.add(RawTable.CORRUPT, DataTypes.StringType))
         .option("enforceSchema", false)
         .csv(path);
-  }
-
-  private static DataFrameReader csvReader(SparkSession spark) {
-    return spark.read().option("header", true).option("escape", "\"").option("multiLine", false);
   }
 
   private static TableFormat format(SparkSession spark, String name, TableSpec spec) {

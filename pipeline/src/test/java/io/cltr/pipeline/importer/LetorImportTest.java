@@ -26,9 +26,9 @@ class LetorImportTest {
   void writesFeaturesAndGrades() throws IOException {
     Path in = folder.resolve("graded.txt");
     Files.writeString(in, "2 qid:b 1:1e-7 2:5 # x,y\n0 qid:b 1:3\n0 qid:a 2:4.25\n");
-    ImportResult result =
-        LetorImport.run(new LetorImportOptions(in, folder.resolve("out"), new LetorOptions()));
+    ImportResult result = new LetorImport().run(in, folder.resolve("out"), TestSpark::session);
     assertThat(result.rows()).containsEntry("features", 3L).containsEntry("grades", 3L);
+    assertThat(result.files()).containsExactly(new ImportedFile("graded.txt", 3, 3, 0));
     assertThat(folder.resolve("out/features.csv"))
         .hasContent(
             """
@@ -52,7 +52,8 @@ class LetorImportTest {
             .resolve("rank.train.gz");
     Assumptions.assumeTrue(Files.exists(data), data + " is not here");
     Path imported = folder.resolve("imported");
-    LetorImport.run(new LetorImportOptions(data, imported, new LetorOptions()));
+    ImportResult result = new LetorImport().run(data, imported, TestSpark::session);
+    assertThat(result.files()).containsExactly(new ImportedFile("rank.train.gz", 3005, 3005, 0));
     Truth fromFolder = simulated("folder", imported);
     assertThat(fromFolder).usingRecursiveComparison().isEqualTo(simulated("file", data));
     assertThat(fromFolder.queries()).hasSize(201);

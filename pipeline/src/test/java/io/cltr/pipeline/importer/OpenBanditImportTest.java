@@ -77,6 +77,9 @@ class OpenBanditImportTest {
     assertThat(result.out().resolve("documents.csv"))
         .hasContent("doc_id,group_0,group_1,group_2\n14,u,v,w\n2,x,y,z\n");
     assertThat(result.rows()).hasToString("{clicks=1, documents=2, features=2, impressions=2}");
+    assertThat(result.files())
+        .containsExactly(
+            new ImportedFile("men.csv", 2, 2, 0), new ImportedFile("item_context.csv", 2, 2, 0));
     assertThat(result.columns())
         .extracting(ColumnFate::column)
         .startsWith("_c0", "timestamp", "item_id", "position", "click", "propensity_score")
@@ -95,21 +98,27 @@ class OpenBanditImportTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "x,2019-11-24 00:00:00,1,1,0,.5|row 'x': _c0 is 'x', must be a whole",
-        "1,yesterday,1,1,0,.5|row '1': timestamp is 'yesterday', must be a time",
-        "1,2019-11-24 00:00:00,,1,0,.5|row '1': item_id is '', must be an id",
-        "1,2019-11-24 00:00:00,1,0,0,.5|position is '0', must be a whole number, 1 or more",
-        "1,2019-11-24 00:00:00,1,1,2,.5|click is '2', must be 0 or 1",
-        "1,2019-11-24 00:00:00,1,1,0,0|propensity_score is '0', must be a probability in (0, 1]",
-        "1,2019-11-24 00:00:00,1,1|click is '', must be 0 or 1"
+        "x,2019-11-24 00:00:00,1,1,0,.5,a,0|_c0 is not a whole number from 0, e.g. {\"_c0\":\"x\"",
+        "1,yesterday,1,1,0,.5,a,0|timestamp is not a time such as",
+        "1,2019-11-24 00:00:00,,1,0,.5,a,0|item_id is empty",
+        "1,2019-11-24 00:00:00,1,0,0,.5,a,0|position is not a whole number from 1",
+        "1,2019-11-24 00:00:00,1,1,2,.5,a,0|click is not true or false, 1 or 0",
+        "1,2019-11-24 00:00:00,1,1,0,0,a,0|propensity_score is not a probability in (0, 1]",
+        "1,2019-11-24 00:00:00,1,1|the line is not CSV of the header's 8 columns, e.g. 1,2019"
       })
-  void badRowsAreNamed(String row, String message) throws IOException {
-    Path in = log(HEADER + "0,2019-11-24 00:00:00,1,1,0,.5,a,0\n" + row + "\n");
+  void badRowsAreCountedAndTooManyRefuseTheLog(String row, String message) throws IOException {
+    String good = "0,2019-11-24 00:00:00,1,1,1,.5,a,0\n";
+    Path in = log(HEADER + good + row + "\n");
     assertThatThrownBy(() -> run(in))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(in.toString())
-        .hasMessageContaining(message);
-    assertThat(folder.resolve("out")).doesNotExist();
+        .hasMessageStartingWith(in + ": 1 of 2 rows (50.0%) cannot be used")
+        .hasMessageContaining("1 × " + message);
+    assertThat(folder.resolve("out/import.json")).doesNotExist();
+    ImportResult result =
+        new OpenBanditImport("", "", "", 0.5).run(in, folder.resolve("out"), TestSpark::session);
+    assertThat(result.files()).containsExactly(new ImportedFile("men.csv", 2, 1, 1));
+    assertThat(result.rows()).hasToString("{clicks=1, impressions=1}");
+    assertThat(result.out().resolve("quarantine/part-0.json")).isNotEmptyFile();
   }
 
   @Test
@@ -132,6 +141,7 @@ class OpenBanditImportTest {
     ImportResult result = run(in);
     assertThat(result.rows())
         .hasToString("{clicks=%d, documents=34, features=34, impressions=10000}".formatted(clicks));
+    assertThat(result.files()).contains(new ImportedFile("men.csv.gz", 10_000, 10_000, 0));
     Row first =
         SPARK
             .read()
@@ -144,7 +154,7 @@ class OpenBanditImportTest {
   }
 
   private ImportResult run(Path in) {
-    return OpenBanditImport.run(SPARK, new OpenBanditImportOptions(in, folder.resolve("out")));
+    return new OpenBanditImport().run(in, folder.resolve("out"), TestSpark::session);
   }
 
   private Path log(String content) throws IOException {
