@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Imports from the command line: what the verbs on a log make of them, and what is refused. */
 class ImportVerbTest {
   private static final String FLAT = "impression_id,query_id,doc_id,position,click\n";
+  private static final String YANDEX = "1\t0\tQ\t2\t3\t4\n1\t5\tC\t4\n";
 
   @TempDir Path folder;
 
@@ -89,6 +90,35 @@ class ImportVerbTest {
     assertThat(data.get("days")).hasSize(2);
   }
 
+  @Test
+  void aYandexLogIsValuedWithGivenPropensities() {
+    Path log = folder.resolve("log");
+    Terminal.Result imported =
+        Terminal.run(
+            "import",
+            "--format=yandex-relpred",
+            "--out=" + log,
+            root("sample-logs/import/yandex-relpred.tsv"));
+    assertThat(imported.exit()).as(imported.text()).isZero();
+    JsonNode rows = RunFolders.json(log.resolve("import.json")).get("rows");
+    Path run =
+        RunFolders.run(
+            folder.resolve("runs"),
+            0,
+            "evaluate",
+            "--impressions=" + log.resolve("impressions"),
+            "--clicks=" + log.resolve("clicks"),
+            "--set=propensities={kind: given, curve: [1, 0.5, 0.33, 0.25, 0.2, 0.17, 0.14, 0.13,"
+                + " 0.11, 0.1]}");
+    JsonNode data = RunFolders.json(run.resolve("report.json")).at("/data/log");
+    assertThat(data.get("impressions")).isEqualTo(rows.get("impressions"));
+    assertThat(data.get("displays").asLong()).isEqualTo(10 * rows.get("impressions").asLong());
+    assertThat(data.get("undated")).isEqualTo(rows.get("impressions"));
+    assertThat(data.get("units").asLong()).isEqualTo(40);
+    assertThat(RunFolders.json(run.resolve("report.json")).at("/values/0/policy").asText())
+        .isEqualTo("logger:yandex");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -101,8 +131,9 @@ class ImportVerbTest {
         "flat|--max-bad-share=7|maxBadShare: found 7.0, allowed is a share in 0..1",
         "flat|--columns=click|should be in KEY=VALUE",
         "flat|--columns=klick=a|'klick' is not a column of cltr's, did you mean 'click'?",
+        "flat|--labels=x|--labels is an option of --format yandex-relpred, not of flat, whose options",
         "letor|--first-feature=3|letor.firstFeature: found 3, must be 0 or 1",
-        "letter|--features=3|--format: found 'letter', allowed are flat, letor, open-bandit",
+        "letter|--features=3|--format: found 'letter', allowed are flat, letor, open-bandit, yandex-",
         "flat|--first-postion=0|Unknown option: '--first-postion=0'"
       })
   void badCommandLinesAreRefused(String format, String flag, String message) throws IOException {
@@ -118,7 +149,7 @@ class ImportVerbTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"flat, csv", "letor, txt", "open-bandit, csv"})
+  @CsvSource({"flat, csv", "letor, txt", "open-bandit, csv", "yandex-relpred, tsv"})
   void badFilesAreRefused(String format, String ending) throws IOException {
     String flag = format.equals("letor") ? "--features=0" : "--max-bad-share=0.05";
     Path file = folder.resolve("log." + ending);
@@ -132,7 +163,7 @@ class ImportVerbTest {
     Files.writeString(gzip, FLAT);
     refused(Cltr.DATA, gzip + ": is not whole gzip", format, flag, gzip);
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
-      out.write(FLAT.repeat(1000).getBytes(StandardCharsets.UTF_8));
+      out.write((FLAT + YANDEX).repeat(1000).getBytes(StandardCharsets.UTF_8));
     }
     byte[] whole = Files.readAllBytes(gzip);
     Files.write(gzip, Arrays.copyOf(whole, whole.length / 2));
@@ -149,6 +180,7 @@ class ImportVerbTest {
         "flat|impression_id,query_id,doc_id,position,click,Click;v,q,d,1,1,1|the header has 'Click' twice",
         "flat|impression_id,query_id,doc_id,position,click;v,q,d,0,1|position is not a whole number from 1",
         "open-bandit|a,b;1,2|the column 'a' is not known; an Open Bandit log has",
+        "yandex-relpred|1 0 Q 2 3 4|1 of 1 rows (100.0%) cannot be used",
         "letor|2 qid:1 1:x|line 1: feature 1 is 'x'",
         "letor|# nothing|no rows; one 'GRADE qid:ID INDEX:VALUE"
       })

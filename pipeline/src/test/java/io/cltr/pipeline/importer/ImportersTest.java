@@ -17,8 +17,8 @@ class ImportersTest {
   }
 
   @Test
-  void areThree() {
-    assertThat(Importers.all()).containsOnlyKeys("flat", "letor", "open-bandit");
+  void areFour() {
+    assertThat(Importers.all()).containsOnlyKeys("flat", "letor", "open-bandit", "yandex-relpred");
   }
 
   @ParameterizedTest
