@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cltr.check.Level;
+import io.cltr.check.LogCheck;
+import io.cltr.check.SampleRatioExpected;
 import io.cltr.gate.GateRule;
 import io.cltr.gate.ValueNonInferiority;
 import io.cltr.log.ConfigException;
@@ -16,6 +19,8 @@ import io.cltr.ranker.Learner;
 import io.cltr.value.Metric;
 import io.cltr.value.ValueEstimator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +32,7 @@ class JsonTest {
       classes = {
         GateRule.class,
         Learner.class,
+        LogCheck.class,
         PolicySpec.class,
         PropensityEstimator.class,
         ValueEstimator.class
@@ -47,6 +53,15 @@ class JsonTest {
     String text = "{\"kind\": \"value-non-inferiority\", \"margin\": 0.05}";
     assertThat(Json.mapper().readValue(text, GateRule.class))
         .isEqualTo(new ValueNonInferiority("clicks", "ips", 0.05, 0.95));
+  }
+
+  @Test
+  void expectedSharesAreNumbersByLogger() throws JsonProcessingException {
+    String text = "{\"kind\": \"sample-ratio-expected\", \"shares\": {\"b\": 0.25, \"a\": 0.75}}";
+    assertThat(Json.mapper().readValue(text, LogCheck.class))
+        .isEqualTo(
+            new SampleRatioExpected(
+                Level.warning, 0.001, new TreeMap<>(Map.of("a", 0.75, "b", 0.25))));
   }
 
   @Test
