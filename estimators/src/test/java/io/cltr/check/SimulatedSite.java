@@ -103,7 +103,7 @@ final class SimulatedSite {
     return new Simulation(
         new SyntheticCatalogue(queries, 8, 20, 5, 0.9, base.catalogue().gradeShares()),
         base.groups(),
-        new Traffic(impressions, units, exponent, FIRST_DAY, days),
+        new Traffic(impressions, units, exponent, FIRST_DAY, days, 1),
         new User(kinds, 0.1, new Trust(), List.of(1.0), 0),
         3 + random.nextInt(8),
         base.loggers(),
