@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * A distribution over rankings given a query.
  *
- * <p>Laws: the same query gives the same ranks; Σ_k P(d at k) ≤ 1 for each document and Σ_d P(d at
- * k) ≤ 1 for each rank; a draw with the same key is the same ranking.
+ * <p>Laws: the same query gives the same ranks; Σ_d P(d at k) ≤ 1 for each rank, and Σ_k P(d at k)
+ * ≤ 1 for each document unless a logger repeats it; a draw with the same key is the same ranking.
  */
 public interface Policy extends Serializable {
   /** What reports call it. */

@@ -11,7 +11,8 @@ import java.util.TreeSet;
 /**
  * Draws a ranking from rank probabilities alone, position by position: at k a document that is not
  * yet placed, with probability proportional to P(d at k) among those. A position where no such
- * document has mass is passed over; what was never placed follows in the order of ties.
+ * document has mass is passed over; what was never placed follows in the order of ties. So a
+ * document that a logger repeats is placed once.
  *
  * <p>Rank probabilities do not determine a distribution over rankings. The draw has them exactly at
  * position 1, and everywhere if they are 0 or 1; elsewhere placing a document takes it from the

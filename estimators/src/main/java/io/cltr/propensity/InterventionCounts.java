@@ -6,6 +6,7 @@ import io.cltr.log.EffectiveNumber;
 import io.cltr.propensity.Interventions.LoggerCounts;
 import io.cltr.propensity.QueryDisplays.Cell;
 import java.io.Serializable;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * @param observed Σv of the displays at each position that are part of some intervention
  * @param squares Σv² of them
  * @param displays Σv of the untouched displays
- * @param wandering Σv of those whose logger also showed the document elsewhere for the query
+ * @param wandering Σv of those whose logger moved the document within the query
  * @param thin Σv of those, among the observed, of documents with effectively fewer than {@link
  *     #THIN} at the position
  */
@@ -58,6 +59,8 @@ public record InterventionCounts(
         new double[1],
         new double[1]);
   }
+
+  private static final double ROUNDING = 1e-9;
 
   /** Fewer displays than this of a document at a position are thin evidence. */
   public static final int THIN = 10;
@@ -95,7 +98,7 @@ public record InterventionCounts(
         for (Cell cell : document.cells()) {
           state.add(document, cell);
         }
-        state.countWandering(document);
+        state.countWandering(document, item.value().impressions());
       }
     }
 
@@ -145,17 +148,25 @@ public record InterventionCounts(
     displays[0] += cell.shown();
   }
 
-  private void countWandering(Interventions document) {
-    TreeMap<String, Integer> places = new TreeMap<>();
-    document
-        .loggers()
-        .values()
-        .forEach(names -> names.forEach(name -> places.merge(name, 1, Integer::sum)));
+  /**
+   * A logger that shows the document at several positions, but not at each of them every time, is
+   * not deterministic; one that always repeats it is.
+   */
+  private void countWandering(Interventions document, SortedMap<String, Double> impressions) {
+    TreeMap<String, TreeMap<Integer, Double>> places = new TreeMap<>();
     for (Cell cell : document.cells()) {
-      if (places.get(cell.logger()) > 1) {
-        wandering[0] += cell.shown();
-      }
+      places
+          .computeIfAbsent(cell.logger(), absent -> new TreeMap<>())
+          .merge(cell.position(), cell.shown(), Double::sum);
     }
+    places.forEach(
+        (logger, shown) -> {
+          double always = impressions.get(logger) * (1 - ROUNDING);
+          boolean moved = shown.values().stream().anyMatch(n -> n < always);
+          if (shown.size() > 1 && moved) {
+            shown.values().forEach(n -> wandering[0] += n);
+          }
+        });
   }
 
   private static void plus(double[][] into, double[][] from) {

@@ -11,7 +11,8 @@ import java.util.function.BiConsumer;
 
 /**
  * The swap interventions that several loggers made on one document of one query without meaning to:
- * S_{k,k'} holds the document if one logger shows it at k and another at k'.
+ * S_{k,k'} holds the document if one logger shows it at k and another at k'. A document that a
+ * logger shows several times in one list has a display, and a weight, at each of its positions.
  *
  * @param weights w(d, k) = Σ_j n_j·1[logger j shows d at k] by position, n_j impressions of j
  * @param loggers the loggers that show the document at each position

@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The untouched displays of one query by document, logger, position and unit bucket: the smallest
  * statistic from which harvesting and its influence follow.
  *
+ * @param impressions Σv of the query's impressions by logger
  * @param cells sorted by document, logger, position, bucket
  */
-record QueryDisplays(List<Cell> cells) implements Serializable {
+record QueryDisplays(SortedMap<String, Double> impressions, List<Cell> cells)
+    implements Serializable {
 
   /**
    * Sums over the displays of one document, logger, position and bucket; v is the impression's
@@ -42,61 +46,67 @@ record QueryDisplays(List<Cell> cells) implements Serializable {
           .thenComparingInt(Cell::position)
           .thenComparingInt(Cell::bucket);
 
+  /** Sums so far. */
+  static final class State implements Serializable {
+    private final TreeMap<String, Double> impressions = new TreeMap<>();
+    private final HashMap<Place, double[]> cells = new HashMap<>();
+
+    private double[] cell(Place place) {
+      return cells.computeIfAbsent(place, absent -> new double[3]);
+    }
+  }
+
   /** Sums displays; state: distinct (document, logger, position, bucket) of the query. */
-  record Counter() implements Fold<Impression, HashMap<Place, double[]>, QueryDisplays> {
+  record Counter() implements Fold<Impression, State, QueryDisplays> {
     @Override
-    public HashMap<Place, double[]> start() {
-      return new HashMap<>();
+    public State start() {
+      return new State();
     }
 
     @Override
-    public void add(HashMap<Place, double[]> state, Impression item) {
+    public void add(State state, Impression item) {
       if (!item.untouched()) {
         return;
       }
+      state.impressions.merge(item.logger(), item.weight(), Double::sum);
       for (int i = 0; i < item.size(); i++) {
-        double[] counts =
-            state.computeIfAbsent(
-                new Place(item.documents()[i], item.logger(), item.positions()[i], item.bucket()),
-                absent -> new double[3]);
-        counts[0] += item.weight();
-        counts[1] += item.weight() * item.clicks()[i];
-        counts[2] += item.weight() * item.weight();
+        double[] sums =
+            state.cell(
+                new Place(item.documents()[i], item.logger(), item.positions()[i], item.bucket()));
+        sums[0] += item.weight();
+        sums[1] += item.weight() * item.clicks()[i];
+        sums[2] += item.weight() * item.weight();
       }
     }
 
     @Override
-    public void merge(HashMap<Place, double[]> into, HashMap<Place, double[]> from) {
-      from.forEach(
-          (place, counts) ->
-              into.merge(
-                  place,
-                  counts,
-                  (a, b) -> {
-                    for (int i = 0; i < a.length; i++) {
-                      a[i] += b[i];
-                    }
-                    return a;
-                  }));
+    public void merge(State into, State from) {
+      from.impressions.forEach((logger, n) -> into.impressions.merge(logger, n, Double::sum));
+      from.cells.forEach(
+          (place, sums) -> {
+            double[] total = into.cell(place);
+            for (int i = 0; i < total.length; i++) {
+              total[i] += sums[i];
+            }
+          });
     }
 
     @Override
-    public QueryDisplays finish(HashMap<Place, double[]> state) {
-      List<Cell> cells = new ArrayList<>(state.size());
-      state.forEach(
-          (place, counts) -> {
-            cells.add(
-                new Cell(
-                    place.document(),
-                    place.logger(),
-                    place.position(),
-                    place.bucket(),
-                    counts[0],
-                    counts[1],
-                    counts[2]));
-          });
+    public QueryDisplays finish(State state) {
+      List<Cell> cells = new ArrayList<>(state.cells.size());
+      state.cells.forEach(
+          (place, sums) ->
+              cells.add(
+                  new Cell(
+                      place.document(),
+                      place.logger(),
+                      place.position(),
+                      place.bucket(),
+                      sums[0],
+                      sums[1],
+                      sums[2])));
       cells.sort(ORDER);
-      return new QueryDisplays(cells);
+      return new QueryDisplays(state.impressions, cells);
     }
   }
 }

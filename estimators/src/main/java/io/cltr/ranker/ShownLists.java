@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Sums the clicks of one query's impressions by (set of documents shown, document, position), each
  * with the weight v_i of its impression, and weighs positions at the end: γ̂_d = Σ_k clicks(d, k) ·
  * weight(k) for every column from one pass.
+ *
+ * <p>A document that an impression shows m times is one document of the list, and each click on it
+ * counts 1/m: γ̂_d then estimates relevance as it does for documents that are shown once.
  *
  * <p>A list holds the documents at the covered positions alone. Leaving out whole impressions
  * because of a click at a position without a weight would select impressions by their outcome.
@@ -39,7 +43,7 @@ record ShownLists(ClickWeights weights) implements Fold<Impression, ShownLists.S
     }
   }
 
-  /** The clicks on one list at one position: their number, and Σ v_i c_i(d) by document. */
+  /** The clicks on one list at one position: their number, and Σ v_i c_i(d)/m_i(d) by document. */
   private static final class Clicks implements Serializable {
     private long count;
     private final double[] weights;
@@ -68,7 +72,8 @@ record ShownLists(ClickWeights weights) implements Fold<Impression, ShownLists.S
         documents = documents == null ? covered(item) : documents;
         Clicks clicks = state.at(documents, position);
         clicks.count++;
-        clicks.weights[documents.indexOf(item.documents()[i])] += item.weight();
+        String document = item.documents()[i];
+        clicks.weights[documents.indexOf(document)] += item.weight() / places(item, document);
       } else {
         state.uncovered++;
       }
@@ -76,14 +81,23 @@ record ShownLists(ClickWeights weights) implements Fold<Impression, ShownLists.S
   }
 
   private List<String> covered(Impression item) {
-    List<String> documents = new ArrayList<>(item.size());
+    TreeSet<String> documents = new TreeSet<>();
     for (int i = 0; i < item.size(); i++) {
       if (weights.covers(item.positions()[i])) {
         documents.add(item.documents()[i]);
       }
     }
-    documents.sort(Comparator.naturalOrder());
-    return documents;
+    return List.copyOf(documents);
+  }
+
+  private int places(Impression item, String document) {
+    int places = 0;
+    for (int i = 0; i < item.size(); i++) {
+      if (weights.covers(item.positions()[i]) && item.documents()[i].equals(document)) {
+        places++;
+      }
+    }
+    return places;
   }
 
   @Override

@@ -67,4 +67,25 @@ class ShownListsTest {
     assertThat(clicks.lists().get(0).signal()[0]).containsExactly(0, 1, 1);
     assertThat(clicks.lists().get(0).unclipped()).isEqualTo(2);
   }
+
+  @Test
+  void aRepeatedDocumentIsOneOfTheListAndItsClicksAreAveraged() {
+    Examination theta = new Examination(new double[] {1, .5, .25});
+
+    QueryClicks clicks =
+        fold(
+            new InversePropensity(theta, List.of(NONE)),
+            RankerLogs.shown("1", "q", List.of("b", "a", "b"), 1, 1, 1),
+            RankerLogs.shown("2", "q", List.of("a", "b", "c"), 1, 0, 0),
+            RankerLogs.shown("3", "q", List.of("a", "b"), 0, 1),
+            RankerLogs.shown("4", "q", List.of("a", "a"), 0, 1));
+
+    assertThat(clicks.lists()).hasSize(3);
+    assertThat(clicks.lists().get(0).documents()).containsExactly("a");
+    ShownList ab = clicks.lists().get(1);
+    assertThat(ab.documents()).containsExactly("a", "b");
+    assertThat(ab.clicks()).isEqualTo(4);
+    assertThat(ab.signal()[0]).containsExactly(2, 0.5 * (1 + 4) + 2);
+    assertThat(ab.unclipped()).isEqualTo(2 + 0.5 * (1 + 4) + 2);
+  }
 }

@@ -61,6 +61,16 @@ public final class SmallWorld {
     }
   }
 
+  /** The same world with rankings that show their first document again at the last position. */
+  public SmallWorld repeating() {
+    for (int[][] ofQuery : rankings) {
+      for (int[] ranking : ofQuery) {
+        ranking[depth - 1] = ranking[0];
+      }
+    }
+    return this;
+  }
+
   /** θ. */
   public Examination examination() {
     return new Examination(theta.clone());
