@@ -11,14 +11,17 @@ import io.cltr.jobs.verb.SimulateVerb;
 import io.cltr.jobs.verb.TrainVerb;
 import io.cltr.jobs.verb.ValidateVerb;
 import io.cltr.log.ConfigException;
-import io.cltr.log.InputException;
+import io.cltr.pipeline.failure.Failures;
 import io.cltr.pipeline.spark.Sessions;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code cltr VERB …}. */
 @Command(
@@ -78,21 +81,29 @@ public final class Cltr {
     CommandLine line =
         new CommandLine(new Cltr())
             .setUsageHelpAutoWidth(true)
-            .setExecutionExceptionHandler(Cltr::explain);
-    return line.execute(arguments);
+            .setParameterExceptionHandler(Cltr::misused)
+            .setExecutionExceptionHandler((thrown, at, parsed) -> explain(thrown, at.getErr()));
+    try {
+      return line.execute(arguments);
+    } catch (Error e) { // Hadoop throws them for disks, and picocli lets them pass
+      return explain(e, line.getErr());
+    }
   }
 
-  private static int explain(Exception thrown, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int misused(ParameterException thrown, String[] arguments) {
+    CommandLine line = thrown.getCommandLine();
     PrintWriter err = line.getErr();
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof ConfigException) {
-        err.println("cltr: " + t.getMessage());
-        return USAGE;
-      }
-      if (t instanceof InputException) {
-        err.println("cltr: " + t.getMessage());
-        return DATA;
-      }
+    err.println("cltr: " + thrown.getMessage());
+    UnmatchedArgumentException.printSuggestions(thrown, err);
+    err.printf("'%s --help' shows what is allowed%n", line.getCommandSpec().qualifiedName());
+    return USAGE;
+  }
+
+  private static int explain(Throwable thrown, PrintWriter err) {
+    Optional<RuntimeException> told = Failures.explained(thrown);
+    if (told.isPresent()) {
+      err.println("cltr: " + told.get().getMessage());
+      return told.get() instanceof ConfigException ? USAGE : DATA;
     }
     err.println("cltr: internal error; please report it with this trace");
     thrown.printStackTrace(err);
