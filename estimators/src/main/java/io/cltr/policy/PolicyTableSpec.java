@@ -1,6 +1,8 @@
 package io.cltr.policy;
 
 import io.cltr.log.ConfigException;
+import io.cltr.log.InputException;
+import java.util.List;
 
 /**
  * A policy given as a table, as {@link PolicyTable}.
@@ -39,6 +41,11 @@ public record PolicyTableSpec(String path, String name) implements PolicySpec {
     if (path.isEmpty() || name.isEmpty()) {
       throw new ConfigException("policy of kind table: 'path' and 'name' are needed");
     }
-    return PolicyTable.of(name, parts.table(path));
+    List<PolicyTable.Row> rows = parts.table(path);
+    try {
+      return PolicyTable.of(name, rows);
+    } catch (InputException e) {
+      throw new InputException("policy table '%s': %s".formatted(path, e.getMessage()), e);
+    }
   }
 }

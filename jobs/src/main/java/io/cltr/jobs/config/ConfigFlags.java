@@ -40,7 +40,7 @@ public class ConfigFlags {
     ObjectNode flags = Json.mapper().createObjectNode();
     text(flags, "out", out);
     addTo(flags);
-    set.forEach((key, value) -> ConfigReader.set(flags, key, ConfigReader.value(value)));
+    set.forEach((key, value) -> ConfigReader.set(flags, key, ConfigReader.value(key, value)));
     overlays.add(flags);
     overlays.add(implied);
     return ConfigReader.config(new RunConfig(), overlays);

@@ -1,28 +1,25 @@
 package io.cltr.jobs.config;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.json.Json;
-import io.cltr.pipeline.json.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lays a YAML file and flags over the defaults, and refuses what it does not know. */
 public final class ConfigReader {
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final List<String> PATHS =
       List.of("impressions", "clicks", "features", "documents", "out");
 
@@ -30,7 +27,7 @@ public final class ConfigReader {
 
   /** The content of a YAML file; table paths in it are relative to its folder. */
   public static ObjectNode read(Path file) {
-    if (!Files.isReadable(file)) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new ConfigException("--config: there is no readable file %s".formatted(file));
     }
     try {
@@ -45,20 +42,24 @@ public final class ConfigReader {
       return object;
     } catch (JacksonException e) {
       throw new ConfigException(
-          "%s%s: %s".formatted(file, at(e.getLocation()), e.getOriginalMessage()), e);
+          "%s%s: is no YAML: %s".formatted(file, ConfigProblems.line(e), ConfigProblems.ofText(e)),
+          e);
     } catch (IOException e) {
-      throw new ConfigException("cannot read %s: %s".formatted(file, e.getMessage()), e);
+      throw new ConfigException(
+          "--config: %s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  /** {@code text} as YAML, for values given as flags. */
-  public static JsonNode value(String text) {
+  /** {@code text} as YAML, for the value of {@code key} given as a flag. */
+  public static JsonNode value(String key, String text) {
     try {
       JsonNode tree = YAML.readTree(text);
       return tree.isMissingNode() ? TextNode.valueOf("") : tree;
     } catch (JacksonException e) {
       throw new ConfigException(
-          "'%s' is not a YAML value: %s".formatted(text, e.getOriginalMessage()), e);
+          "%s: '%s' is no YAML value: %s; quote it if it is a text"
+              .formatted(key, text, ConfigProblems.ofText(e)),
+          e);
     }
   }
 
@@ -70,23 +71,8 @@ public final class ConfigReader {
       @SuppressWarnings("unchecked")
       Class<C> type = (Class<C>) defaults.getClass();
       return Json.mapper().treeToValue(tree, type);
-    } catch (UnrecognizedPropertyException e) {
-      List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
-      throw new ConfigException(
-          "key '%s' is unknown%s; known here: %s"
-              .formatted(
-                  path(e), Nearest.hint(e.getPropertyName(), known), String.join(", ", known)),
-          e);
     } catch (JacksonException e) {
-      ConfigException cause = own(e);
-      throw cause != null
-          ? cause
-          : new ConfigException(
-              "key '%s': %s"
-                  .formatted(
-                      e instanceof JsonMappingException mapping ? path(mapping) : "?",
-                      e.getOriginalMessage()),
-              e);
+      throw ConfigProblems.of(e, tree);
     }
   }
 
@@ -104,9 +90,14 @@ public final class ConfigReader {
     int dot = key.indexOf('.');
     if (dot < 0) {
       tree.set(key, value);
-    } else {
-      set(tree.withObjectProperty(key.substring(0, dot)), key.substring(dot + 1), value);
+      return;
     }
+    String head = key.substring(0, dot);
+    if (tree.has(head) && !tree.get(head).isObject()) {
+      throw new ConfigException(
+          "--set: '%s' is given both as a value and with keys of its own".formatted(head));
+    }
+    set(tree.withObjectProperty(head), key.substring(dot + 1), value);
   }
 
   private static void lay(ObjectNode overlay, ObjectNode tree) {
@@ -118,7 +109,8 @@ public final class ConfigReader {
               JsonNode above = entry.getValue();
               boolean sameKind =
                   above.path("kind").isMissingNode() || above.get("kind").equals(below.get("kind"));
-              Optional<String> main = above.isTextual() ? mainKey(below) : Optional.empty();
+              boolean isMain = above.isTextual() || above.isArray();
+              Optional<String> main = isMain ? mainKey(below) : Optional.empty();
               if (main.isPresent()) {
                 ((ObjectNode) below).set(main.get(), above);
               } else if (below instanceof ObjectNode object
@@ -140,19 +132,30 @@ public final class ConfigReader {
 
   private static void resolve(ObjectNode tree, Path folder) {
     for (String key : PATHS) {
-      JsonNode node = tree.get(key);
-      if (node instanceof ObjectNode object && object.path("path").isTextual()) {
-        object.put("path", resolved(object.get("path").asText(), folder));
-      } else if (node != null && node.isTextual()) {
-        tree.put(key, resolved(node.asText(), folder));
+      if (tree.get(key) instanceof ObjectNode object) {
+        resolve(object, "path", folder);
+      } else {
+        resolve(tree, key, folder);
       }
     }
     if (tree.get("policies") instanceof ArrayNode policies) {
       for (JsonNode policy : policies) {
-        if (policy instanceof ObjectNode object && object.path("path").isTextual()) {
-          object.put("path", resolved(object.get("path").asText(), folder));
+        if (policy instanceof ObjectNode object) {
+          resolve(object, "path", folder);
         }
       }
+    }
+  }
+
+  private static void resolve(ObjectNode tree, String key, Path folder) {
+    if (tree.get(key) instanceof ArrayNode paths) {
+      for (int i = 0; i < paths.size(); i++) {
+        if (paths.get(i).isTextual()) {
+          paths.set(i, resolved(paths.get(i).asText(), folder));
+        }
+      }
+    } else if (tree.path(key).isTextual()) {
+      tree.put(key, resolved(tree.get(key).asText(), folder));
     }
   }
 
@@ -160,26 +163,5 @@ public final class ConfigReader {
     return path.isEmpty() || path.contains(":/")
         ? path
         : folder.resolve(path).normalize().toString();
-  }
-
-  private static ConfigException own(Throwable e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof ConfigException config) {
-        return config;
-      }
-    }
-    return null;
-  }
-
-  private static String path(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(
-            part -> part.getFieldName() != null ? part.getFieldName() : "[" + part.getIndex() + "]")
-        .collect(Collectors.joining("."))
-        .replace(".[", "[");
-  }
-
-  private static String at(JsonLocation location) {
-    return location == null ? "" : ":" + location.getLineNr();
   }
 }

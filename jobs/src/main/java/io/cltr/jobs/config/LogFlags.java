@@ -69,7 +69,7 @@ public final class LogFlags extends ConfigFlags {
 
   private static void number(ObjectNode flags, String key, String value) {
     if (value != null) {
-      flags.set(key, ConfigReader.value(value));
+      flags.set(key, ConfigReader.value(key, value));
     }
   }
 }

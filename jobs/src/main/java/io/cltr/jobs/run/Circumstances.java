@@ -2,7 +2,6 @@ package io.cltr.jobs.run;
 
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.pipeline.publish.Manifest;
-import io.cltr.pipeline.table.TableSpec;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -25,8 +24,7 @@ final class Circumstances {
   /** Paths of the tables that a run reads. */
   static List<String> inputs(RunConfig config) {
     return Stream.of(config.impressions(), config.clicks(), config.features(), config.documents())
-        .flatMap(table -> table.spec().stream())
-        .map(TableSpec::path)
+        .flatMap(table -> table.path().stream())
         .toList();
   }
 

@@ -6,7 +6,6 @@ import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.config.TableConfig;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
-import io.cltr.log.InputException;
 import io.cltr.log.Query;
 import io.cltr.log.Splits;
 import io.cltr.log.Splits.Part;
@@ -16,12 +15,10 @@ import io.cltr.pipeline.assemble.AssembleOptions;
 import io.cltr.pipeline.assemble.AssembledLog;
 import io.cltr.pipeline.assemble.Assembly;
 import io.cltr.pipeline.table.DateRange;
+import io.cltr.pipeline.table.TableFiles;
 import io.cltr.pipeline.table.TableSpec;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -59,21 +56,12 @@ record LogInput(AssembledLog log, Optional<String> refusal, Splits splits, long 
         config.attribution(),
         config.maxBadShare(),
         config.checks().rows(),
-        partitions(spark, impressions.path()));
+        partitions(spark, TableFiles.list(spark, "impressions", impressions, dates(config))));
   }
 
   /** Two for each core, and more where the impressions are large; the result is the same. */
-  private static int partitions(SparkSession spark, String path) {
-    long pieces = 1;
-    try {
-      Path impressions = new Path(path);
-      FileSystem files = impressions.getFileSystem(spark.sessionState().newHadoopConf());
-      if (files.exists(impressions)) {
-        pieces = files.getContentSummary(impressions).getLength() / PIECE;
-      }
-    } catch (IOException e) {
-      throw new InputException("impressions: cannot list '%s': %s".formatted(path, e), e);
-    }
+  private static int partitions(SparkSession spark, TableFiles impressions) {
+    long pieces = impressions.bytes() / PIECE;
     long cores = spark.sparkContext().defaultParallelism();
     return (int) Math.min(Units.BUCKETS, Math.max(2 * cores, pieces));
   }

@@ -37,12 +37,13 @@ record Plan(List<String> lines) {
     CandidateTables.read(spark, options.features(), options.documents());
     List<String> lines = new ArrayList<>();
     Consumer<String> say = lines::add;
-    TableOverview impressions = table(spark, "impressions", config.impressions(), say);
+    TableOverview impressions =
+        table(spark, "impressions", config.impressions(), options.dates(), say);
     say.accept(
         line("", "units: %s; context: %s", tables.unit().column(), listed(tables.contexts())));
-    table(spark, "clicks", config.clicks(), say);
-    table(spark, "features", config.features(), say);
-    table(spark, "documents", config.documents(), say);
+    table(spark, "clicks", config.clicks(), Optional.empty(), say);
+    table(spark, "features", config.features(), Optional.empty(), say);
+    table(spark, "documents", config.documents(), Optional.empty(), say);
     say.accept(days(options.dates(), impressions));
     say.accept(line("partitions", "%d on %s", options.partitions(), spark.sparkContext().master()));
     stages(config, options.features().isPresent(), say);
@@ -75,18 +76,22 @@ record Plan(List<String> lines) {
   }
 
   private static TableOverview table(
-      SparkSession spark, String name, TableConfig config, Consumer<String> say) {
+      SparkSession spark,
+      String name,
+      TableConfig config,
+      Optional<DateRange> dates,
+      Consumer<String> say) {
     if (config.spec().isEmpty()) {
       say.accept(line(name, "none"));
       return null;
     }
-    TableOverview table = TableOverview.of(spark, name, config.spec().get());
+    TableOverview table = TableOverview.of(spark, name, config.spec().get(), dates);
     say.accept(
         line(
             name,
             "%s: %s, %.1f MB; columns: %s",
             table.path(),
-            plural(table.files(), "file"),
+            Plural.of(table.files(), "file"),
             table.bytes() / MEGABYTE,
             listed(folded(table.columns()))));
     return table;
@@ -174,10 +179,6 @@ record Plan(List<String> lines) {
 
   private static String listed(List<String> names) {
     return names.isEmpty() ? "none" : String.join(", ", names);
-  }
-
-  private static String plural(long count, String noun) {
-    return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
   }
 
   private static String line(String topic, String format, Object... arguments) {

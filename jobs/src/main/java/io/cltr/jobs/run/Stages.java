@@ -50,14 +50,16 @@ final class Stages {
         "assemble",
         () -> LogInput.assemble(spark, config, folder),
         log ->
-            "%,d impressions of %,d units, %,d clicks, %,d rows in quarantine"
+            "%s of %s, %s, %s in quarantine"
                 .formatted(
-                    log.log().manifest().impressions(),
-                    log.log().manifest().units(),
-                    log.log().manifest().clicks(),
-                    log.log().manifest().quarantined().stream()
-                        .mapToLong(bad -> bad.rows())
-                        .sum()));
+                    Plural.of(log.log().manifest().impressions(), "impression"),
+                    Plural.of(log.log().manifest().units(), "unit"),
+                    Plural.of(log.log().manifest().clicks(), "click"),
+                    Plural.of(
+                        log.log().manifest().quarantined().stream()
+                            .mapToLong(bad -> bad.rows())
+                            .sum(),
+                        "row")));
   }
 
   LogData read(LogInput log) {
@@ -68,9 +70,9 @@ final class Stages {
             found ->
                 "%s, %s, %s"
                     .formatted(
-                        plural(found.summary().loggers().size(), "logger"),
-                        plural(found.summary().deepest(), "position"),
-                        plural(found.summary().days().size(), "day")));
+                        Plural.of(found.summary().loggers().size(), "logger"),
+                        Plural.of(found.summary().deepest(), "position"),
+                        Plural.of(found.summary().days().size(), "day")));
     data.checks().stream()
         .filter(found -> found.level() != Level.info)
         .forEach(
@@ -78,10 +80,6 @@ final class Stages {
                 progress.say(
                     "  %s %s: %s".formatted(found.level(), found.check(), found.message())));
     return data;
-  }
-
-  private static String plural(long count, String noun) {
-    return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
   }
 
   Findings propensities(LogInput log, Findings findings) {
@@ -162,8 +160,10 @@ final class Stages {
                         log.queries(),
                         influence),
             values ->
-                "%d policies, %d values"
-                    .formatted(values.policies().size(), values.cells().size()));
+                "%s, %s"
+                    .formatted(
+                        Plural.of(values.policies().size(), "policy"),
+                        Plural.of(values.cells().size(), "value")));
     return findings.withValues(policies, table, choice.production(table.policies()));
   }
 

@@ -109,7 +109,7 @@ public final class SimulateVerb implements Callable<Integer> {
       overlays.add(ConfigReader.read(config));
     }
     ObjectNode flags = Json.mapper().createObjectNode();
-    set.forEach((key, value) -> ConfigReader.set(flags, key, ConfigReader.value(value)));
+    set.forEach((key, value) -> ConfigReader.set(flags, key, ConfigReader.value(key, value)));
     overlays.add(flags);
     return ConfigReader.config(oneAction ? Simulation.oneAction() : new Simulation(), overlays);
   }

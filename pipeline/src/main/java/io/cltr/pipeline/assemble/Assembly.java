@@ -14,6 +14,8 @@ import io.cltr.pipeline.table.Event;
 import io.cltr.pipeline.table.LaidOut;
 import io.cltr.pipeline.table.LogTables;
 import io.cltr.pipeline.table.RejectedRows;
+import io.cltr.pipeline.table.TableFailures;
+import io.cltr.pipeline.table.TableFailures.Named;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,7 +66,14 @@ public final class Assembly {
    * @throws InputException where a table cannot be read or lacks a column
    */
   public static AssembledLog assemble(SparkSession spark, AssembleOptions options, String folder) {
-    return new Assembly(Sessions.plannedOnce(spark, options.timeZone()), options, folder).run();
+    List<Named> given = new ArrayList<>();
+    given.add(new Named(LogTables.IMPRESSIONS, options.impressions()));
+    given.add(new Named(LogTables.CLICKS, options.clicks()));
+    options.features().ifPresent(spec -> given.add(new Named(CandidateTables.FEATURES, spec)));
+    options.documents().ifPresent(spec -> given.add(new Named(CandidateTables.DOCUMENTS, spec)));
+    SparkSession session = Sessions.plannedOnce(spark, options.timeZone());
+    return TableFailures.explained(
+        spark, given, () -> new Assembly(session, options, folder).run());
   }
 
   private AssembledLog run() {

@@ -18,7 +18,7 @@ final class Grouped<W, R> implements Iterator<R> {
   /**
    * Reads {@code rows}.
    *
-   * @param key the id of the group a row belongs to
+   * @param key the id of the group a row belongs to; "" for rows of no group, each by itself
    * @param make what becomes of one group
    */
   Grouped(Iterator<W> rows, Function<W, String> key, Function<List<W>, List<R>> make) {
@@ -37,10 +37,10 @@ final class Grouped<W, R> implements Iterator<R> {
     while (!results.hasNext() && ahead != null) {
       String id = key.apply(ahead);
       List<W> group = new ArrayList<>();
-      while (ahead != null && key.apply(ahead).equals(id)) {
+      do {
         group.add(ahead);
         advance();
-      }
+      } while (ahead != null && !id.isEmpty() && key.apply(ahead).equals(id));
       results = make.apply(group).iterator();
     }
     return results.hasNext();

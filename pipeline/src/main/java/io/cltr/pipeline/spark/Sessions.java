@@ -54,12 +54,26 @@ public final class Sessions {
   }
 
   /**
-   * A session beside {@code session}, on the same executors, in which a query is one job, planned
-   * before it runs: what a fixed chain of shuffles needs. It reads times without offset in {@code
-   * zone}.
+   * A session beside {@code session}, on the same executors, for users' tables: times without
+   * offset are times of {@code zone}, columns may differ in case alone, no file is left out in
+   * silence, and a query is one job, planned before it runs: what a fixed chain of shuffles needs.
    */
   public static SparkSession plannedOnce(SparkSession session, ZoneId zone) {
-    return beside(session, Map.of("spark.sql.adaptive.enabled", "false", TIME_ZONE, zone.getId()));
+    return beside(
+        session,
+        Map.of(
+            TIME_ZONE,
+            zone.getId(),
+            "spark.sql.adaptive.enabled",
+            "false",
+            "spark.sql.caseSensitive",
+            "true",
+            "spark.sql.files.ignoreCorruptFiles",
+            "false",
+            "spark.sql.files.ignoreMissingFiles",
+            "false",
+            "spark.sql.legacy.parquet.nanosAsLong",
+            "true"));
   }
 
   /**

@@ -64,6 +64,8 @@ public record CandidateTables(Optional<Dataset<Row>> features, Optional<Dataset<
   private static final String GROUPS = "groups";
   private static final String TIME = "time";
   private static final String FEATURES_AT = "features_at";
+  static final List<String> KNOWN_IN_FEATURES = List.of(QUERY, DOCUMENT, FEATURES, FEATURES_AT);
+  static final List<String> KNOWN_IN_DOCUMENTS = List.of(DOCUMENT, GROUPS);
   private static final Column NO_TEXT = lit(null).cast("string");
 
   private static final StructType DISPLAYED =
@@ -79,8 +81,10 @@ public record CandidateTables(Optional<Dataset<Row>> features, Optional<Dataset<
   public static CandidateTables read(
       SparkSession spark, Optional<TableSpec> features, Optional<TableSpec> documents) {
     return new CandidateTables(
-        features.map(spec -> featureRows(TableReader.read(spark, FEATURES, spec))),
-        documents.map(spec -> documentRows(TableReader.read(spark, DOCUMENTS, spec))));
+        features.map(
+            spec -> featureRows(TableReader.read(spark, FEATURES, spec, Optional.empty()))),
+        documents.map(
+            spec -> documentRows(TableReader.read(spark, DOCUMENTS, spec, Optional.empty()))));
   }
 
   private static Dataset<Row> featureRows(RawTable table) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.cltr.check.RowCheck;
 import io.cltr.log.InputException;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 
 /**
@@ -83,6 +84,14 @@ record Days(Column inside, Column unknown, Column edge) {
     Column edgeDay = day.lt(times.day(span.settled() - 1).plusDays(1)).or(day.gt(range.to()));
     return new Days(
         coalesce(inside, YES), NO_REASON, coalesce(edgeDay, YES).or(coalesce(edge, NO)));
+  }
+
+  /** Days that may hold clicks on impressions of the dates; empty where there is no range. */
+  static Optional<DateRange> ofClicks(LogTimes times) {
+    return times
+        .dates()
+        .map(range -> Span.of(times, range))
+        .map(span -> new DateRange(times.day(span.first()), times.day(span.last() - 1)));
   }
 
   /**

@@ -42,10 +42,10 @@ public record LogTables(
   private static final String RENDERED = "rendered";
   private static final String RENDERED_DEPTH = "rendered_depth";
 
-  private static final List<String> KNOWN_IN_CLICKS =
+  static final List<String> KNOWN_IN_CLICKS =
       List.of("impression_id", "doc_id", "position", CLICKED_AT, "reward", "kind", RawTable.DATE);
 
-  private static final List<String> KNOWN =
+  static final List<String> KNOWN =
       List.of(
           "impression_id",
           "query_id",
@@ -85,8 +85,8 @@ public record LogTables(
   /** Opens both tables; {@code times} keeps impressions of some days and their clicks. */
   public static LogTables read(
       SparkSession spark, TableSpec impressions, TableSpec clicks, LogTimes times) {
-    RawTable shown = TableReader.read(spark, IMPRESSIONS, impressions);
-    RawTable clicked = TableReader.read(spark, CLICKS, clicks);
+    RawTable shown = TableReader.read(spark, IMPRESSIONS, impressions, times.dates());
+    RawTable clicked = TableReader.read(spark, CLICKS, clicks, Days.ofClicks(times));
     shown.require("impression_id", "query_id", "doc_id", "position");
     clicked.require("impression_id", "doc_id");
     UnitKind unit = UnitKind.of(shown);
@@ -105,6 +105,8 @@ public record LogTables(
     Cell id = Cell.id(table, "impression_id");
     Cell query = Cell.id(table, "query_id");
     Cell unitId = Cell.id(table, unit.column());
+    Cell logger = Cell.text(table, "logger");
+    Cell randomization = Cell.text(table, "randomization");
     Cell documents = Cell.ids(table, "doc_id");
     Cell positions = Cell.wholes(table, "position");
     Cell shownAt = Cell.micros(table, SHOWN_AT);
@@ -119,6 +121,8 @@ public record LogTables(
                 id.reason(),
                 query.reason(),
                 unitId.reason(),
+                logger.reason(),
+                randomization.reason(),
                 documents.reason(),
                 positions.reason(),
                 shownAt.reason(),
@@ -132,10 +136,10 @@ public record LogTables(
     cells.put(EventRows.IS_CLICK, lit(false));
     cells.put("query", query.value());
     cells.put("unit", unitId.value());
-    cells.put("logger", Cell.text(table, "logger").value());
+    cells.put("logger", logger.value());
     cells.put("time", shownAt.value());
     cells.put("misplaced", Days.misplaced(table, shownAt.value()));
-    cells.put("randomization", Cell.text(table, "randomization").value());
+    cells.put("randomization", randomization.value());
     cells.put("others", texts(table, contexts));
     cells.put("weight", weight.value());
     cells.put("whole", documents.isArray());
@@ -168,6 +172,7 @@ public record LogTables(
   private static Dataset<Row> clickRows(RawTable table, LogTimes times) {
     Cell id = Cell.id(table, "impression_id");
     Cell document = Cell.id(table, "doc_id");
+    Cell kind = Cell.text(table, "kind");
     Cell reward = Cell.number(table, "reward");
     Cell clickedAt = Cell.micros(table, CLICKED_AT);
     Days days = Days.ofClicks(table, CLICKED_AT, times);
@@ -177,7 +182,13 @@ public record LogTables(
             lit(RowCheck.REWARD_NOT_FINITE.id()));
     Map<String, Column> cells = new HashMap<>();
     Stream<Column> reasons =
-        Stream.of(id.reason(), document.reason(), reward.reason(), clickedAt.reason(), finite);
+        Stream.of(
+            id.reason(),
+            document.reason(),
+            kind.reason(),
+            reward.reason(),
+            clickedAt.reason(),
+            finite);
     if (table.has("position")) {
       Column raw = table.column("position");
       Cell position = Cell.wholes(table, "position").orNull(raw.isNull());
@@ -190,7 +201,7 @@ public record LogTables(
     cells.put("documents", when(document.value().isNotNull(), array(document.value())));
     cells.put("time", clickedAt.value());
     cells.put("reward", reward.value());
-    cells.put("kind", Cell.text(table, "kind").value());
+    cells.put("kind", kind.value());
     cells.put("others", texts(table, table.scalarsExcept(KNOWN_IN_CLICKS)));
     cells.put("edge", days.edge());
     cells.put("reason", reason);

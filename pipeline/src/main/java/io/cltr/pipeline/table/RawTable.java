@@ -6,8 +6,9 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
-import io.cltr.check.RowCheck;
 import io.cltr.log.InputException;
+import io.cltr.pipeline.json.Nearest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,14 +25,20 @@ import org.apache.spark.sql.types.StructType;
  * A table as its files hold it, in cltr's column names.
  *
  * @param name what the table is called in messages
- * @param rows the table's columns, the file of each row, and the line where it did not parse
+ * @param rows the table's columns, the file of each row, and of text files what is wrong with a
+ *     line
  */
 record RawTable(String name, TableSpec spec, Dataset<Row> rows) {
   /** The file a row came from. */
   static final String FILE = "_file";
 
-  /** The line of a row that did not parse. */
+  /** Code of why a line is no row; null where it is one. */
+  static final String PROBLEM = "_problem";
+
+  /** The line that is no row. */
   static final String CORRUPT = "_corrupt_record";
+
+  private static final List<String> TECHNICAL = List.of(FILE, PROBLEM, CORRUPT);
 
   /** The day folder a row came from. */
   static final String DATE = "date";
@@ -47,7 +54,27 @@ record RawTable(String name, TableSpec spec, Dataset<Row> rows) {
 
   /** The column {@code name}; no other column of the table is touched. */
   Column column(String column) {
-    return col("`" + column + "`");
+    return named(column);
+  }
+
+  /** The column {@code name} of any rows, whatever characters are in it. */
+  static Column named(String name) {
+    return col(quoted(name));
+  }
+
+  /** {@code name} as SQL quotes it. */
+  static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+
+  /** The partition folders, the file, and what is wrong with a line. */
+  static List<Column> ofLine(List<String> keys, Column problem) {
+    List<Column> columns = new ArrayList<>();
+    keys.forEach(key -> columns.add(named(key)));
+    columns.add(col(FILE));
+    columns.add(problem.as(PROBLEM));
+    columns.add(when(problem.isNotNull(), col(Lines.LINE)).as(CORRUPT));
+    return columns;
   }
 
   DataType type(String column) {
@@ -68,11 +95,17 @@ record RawTable(String name, TableSpec spec, Dataset<Row> rows) {
     }
   }
 
-  static InputException missing(String table, String path, String column, String[] found) {
+  private static InputException missing(String table, String path, String column, String[] found) {
     return new InputException(
-        ("%s: the column '%s' is missing in '%s'; found: %s. If the table calls it otherwise, map"
+        ("%s: the column '%s' is missing in '%s'%s; found: %s. If the table calls it otherwise, map"
                 + " it: columns: {%s: NAME}")
-            .formatted(table, column, path, String.join(", ", own(found)), column));
+            .formatted(
+                table,
+                column,
+                path,
+                Nearest.hint(column, List.of(own(found))),
+                String.join(", ", own(found)),
+                column));
   }
 
   /** The names of scalar columns that are not in {@code known}, sorted. */
@@ -88,20 +121,18 @@ record RawTable(String name, TableSpec spec, Dataset<Row> rows) {
     return !(type instanceof ArrayType || type instanceof MapType || type instanceof StructType);
   }
 
-  private static String[] own(String[] columns) {
+  /** The columns that are the table's. */
+  static String[] own(String[] columns) {
     return Arrays.stream(columns)
-        .filter(column -> !column.equals(FILE) && !column.equals(CORRUPT))
+        .filter(column -> !TECHNICAL.contains(column))
         .toArray(String[]::new);
   }
 
   /** Why the row is bad, null where it is not: the first of {@code reasons} that is not null. */
   Column firstReason(Stream<Column> reasons) {
-    Stream<Column> corrupt =
-        has(CORRUPT)
-            ? Stream.of(when(column(CORRUPT).isNotNull(), lit(RowCheck.UNREADABLE_LINE.id())))
-            : Stream.empty();
+    Stream<Column> line = has(PROBLEM) ? Stream.of(column(PROBLEM)) : Stream.empty();
     return functions.coalesce(
-        Stream.concat(corrupt, Stream.concat(reasons, Stream.of(lit(null).cast("string"))))
+        Stream.concat(line, Stream.concat(reasons, Stream.of(lit(null).cast("string"))))
             .toArray(Column[]::new));
   }
 

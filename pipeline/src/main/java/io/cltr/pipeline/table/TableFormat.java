@@ -10,12 +10,10 @@ import java.util.stream.Collectors;
 public enum TableFormat {
   /** Apache Parquet. */
   PARQUET("parquet", List.of(".parquet")),
-  /** Comma-separated, UTF-8, one header line, quoted as RFC 4180 says. */
-  CSV("csv", List.of(".csv")),
+  /** Cells between separators, UTF-8, one header line, quoted as RFC 4180 says. */
+  CSV("csv", List.of(".csv", ".tsv")),
   /** One JSON object per line. */
   JSONL("jsonl", List.of(".jsonl", ".json", ".ndjson"));
-
-  private static final List<String> COMPRESSIONS = List.of(".gz", ".zst", ".bz2");
 
   private final String id;
 
@@ -41,10 +39,8 @@ public enum TableFormat {
   static Optional<TableFormat> ofFile(String file) {
     String lower = file.toLowerCase(Locale.ROOT);
     String name =
-        COMPRESSIONS.stream()
-            .filter(lower::endsWith)
-            .findFirst()
-            .map(ending -> lower.substring(0, lower.length() - ending.length()))
+        Compression.ofName(lower)
+            .map(each -> lower.substring(0, lower.length() - each.ending().length()))
             .orElse(lower);
     return Arrays.stream(values())
         .filter(format -> format.endings.stream().anyMatch(name::endsWith))
@@ -54,5 +50,12 @@ public enum TableFormat {
   /** All names, for messages. */
   static String ids() {
     return Arrays.stream(values()).map(TableFormat::id).collect(Collectors.joining(", "));
+  }
+
+  /** All endings, for messages. */
+  static String endings() {
+    return Arrays.stream(values())
+        .flatMap(format -> format.endings.stream())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,9 +139,9 @@ class RawTablesTest {
     TableSpec clicks = tiny().clicks(TinyLog.CLICKS);
     assertThatThrownBy(() -> tiny().assemble(AssembleOptions.of(impressions, clicks)))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("'impressions.txt' does not tell its format")
+        .hasMessageContaining("impressions.txt' does not tell its format")
         .hasMessageContaining("parquet, csv, jsonl");
-    TableSpec named = new TableSpec(impressions.path(), Optional.of(TableFormat.CSV), Map.of());
+    TableSpec named = impressions.withFormat(TableFormat.CSV);
     assertThat(tiny().assemble(AssembleOptions.of(named, clicks)).manifest().impressions())
         .isEqualTo(2);
   }
