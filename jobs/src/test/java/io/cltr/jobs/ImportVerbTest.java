@@ -125,7 +125,7 @@ class ImportVerbTest {
       quoteCharacter = '`',
       value = {
         "flat|--first-position=2|firstPosition: found 2, allowed are 0 and 1",
-        "flat|--first-position=x|'firstPosition': Cannot deserialize value of type",
+        "flat|--first-position=x|firstPosition: found 'x', allowed is a whole number",
         "flat|--time-zone=Mars/Base|timeZone: found 'Mars/Base', allowed is a zone such as UTC",
         "flat|--separator=|separator: found '', allowed is any text",
         "flat|--max-bad-share=7|maxBadShare: found 7.0, allowed is a share in 0..1",

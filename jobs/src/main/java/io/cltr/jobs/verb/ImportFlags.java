@@ -111,7 +111,9 @@ final class ImportFlags implements IModelTransformer {
         given.set(option.key(), Json.tree(pairs));
       } else if (value != null) {
         boolean text = type(importer, option).equals(String.class);
-        given.set(option.key(), text ? Json.tree(value) : ConfigReader.value(value.toString()));
+        given.set(
+            option.key(),
+            text ? Json.tree(value) : ConfigReader.value(option.key(), value.toString()));
       }
     }
     return ConfigReader.config(importer, List.of(given));
