@@ -50,12 +50,12 @@ record LoggerTable(List<String> loggers, List<String> cells, double[][] rows) {
   }
 
   private static int[] loggers(LoggerCells counts) {
-    long[] totals =
+    double[] totals =
         IntStream.range(0, counts.loggers().size())
-            .mapToLong(
+            .mapToDouble(
                 j ->
                     IntStream.range(0, counts.cells().size())
-                        .mapToLong(g -> counts.total(j, g))
+                        .mapToDouble(g -> counts.total(j, g))
                         .sum())
             .toArray();
     return IntStream.range(0, totals.length)
@@ -70,17 +70,16 @@ record LoggerTable(List<String> loggers, List<String> cells, double[][] rows) {
   /** Groups of cells: single ones, those with the most impressions first, and the pool. */
   private static List<int[]> cells(LoggerCells counts, int[] loggers) {
     long buckets = Arrays.stream(counts.counts()).filter(Objects::nonNull).count();
-    long[] totals = new long[counts.cells().size()];
-    long[] ofLogger = new long[loggers.length];
+    double[] totals = new double[counts.cells().size()];
+    double[] ofLogger = new double[loggers.length];
     for (int g = 0; g < totals.length; g++) {
       for (int j = 0; j < loggers.length; j++) {
-        long n = counts.total(loggers[j], g);
+        double n = counts.total(loggers[j], g);
         totals[g] += n;
         ofLogger[j] += n;
       }
     }
-    double smallest =
-        (double) Arrays.stream(ofLogger).min().orElseThrow() / Arrays.stream(ofLogger).sum();
+    double smallest = Arrays.stream(ofLogger).min().orElseThrow() / Arrays.stream(ofLogger).sum();
     long most = buckets / BUCKETS_PER_SUM / (loggers.length - 1);
     int[] kept =
         IntStream.range(0, totals.length)
@@ -98,7 +97,7 @@ record LoggerTable(List<String> loggers, List<String> cells, double[][] rows) {
         IntStream.range(0, totals.length)
             .filter(g -> totals[g] > 0 && IntStream.of(kept).noneMatch(k -> k == g))
             .toArray();
-    if (IntStream.of(rest).mapToLong(g -> totals[g]).sum() * smallest >= LEAST_EXPECTED) {
+    if (IntStream.of(rest).mapToDouble(g -> totals[g]).sum() * smallest >= LEAST_EXPECTED) {
       cells.add(rest);
     }
     return cells;

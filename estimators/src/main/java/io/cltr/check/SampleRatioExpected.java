@@ -79,7 +79,7 @@ public record SampleRatioExpected(Level level, double alpha, SortedMap<String, D
               "logger '%s': %s of %s, expected %s",
               names.get(j),
               Wording.percent(totals[j] / all),
-              Wording.count((long) all, "impression"),
+              Wording.count(Math.round(all), "impression"),
               Wording.percent(shares.get(names.get(j)))));
     }
     return List.of(

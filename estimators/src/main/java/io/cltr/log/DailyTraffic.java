@@ -74,10 +74,10 @@ public record DailyTraffic(LoggerCells impressions, LoggerCells clicks) implemen
     }
 
     private LoggerCells cells(List<String> loggers, List<Long> days, int which) {
-      long[][] all = new long[Units.BUCKETS][];
+      double[][] all = new double[Units.BUCKETS][];
       counts.forEach(
           (bucket, found) -> {
-            all[bucket] = new long[loggers.size() * days.size()];
+            all[bucket] = new double[loggers.size() * days.size()];
             found.forEach(
                 (logger, ofDay) ->
                     ofDay.forEach(

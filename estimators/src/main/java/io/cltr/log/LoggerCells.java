@@ -12,7 +12,7 @@ import java.util.List;
  * @param counts by bucket, {@link Units#BUCKETS} rows: logger × cells.size() + cell; null where the
  *     bucket holds nothing that is counted; must not be changed
  */
-public record LoggerCells(List<String> loggers, List<String> cells, long[][] counts)
+public record LoggerCells(List<String> loggers, List<String> cells, double[][] counts)
     implements Serializable {
 
   /** Copies the lists. */
@@ -22,13 +22,13 @@ public record LoggerCells(List<String> loggers, List<String> cells, long[][] cou
   }
 
   /** The count of {@code logger} in {@code cell}; 0 where the bucket holds nothing. */
-  public long at(int bucket, int logger, int cell) {
+  public double at(int bucket, int logger, int cell) {
     return counts[bucket] == null ? 0 : counts[bucket][logger * cells.size() + cell];
   }
 
   /** The count of {@code logger} in {@code cell} over all buckets. */
-  public long total(int logger, int cell) {
-    long sum = 0;
+  public double total(int logger, int cell) {
+    double sum = 0;
     for (int b = 0; b < counts.length; b++) {
       sum += at(b, logger, cell);
     }

@@ -12,7 +12,8 @@ import java.util.TreeSet;
 
 /**
  * Impressions by logger and query, per unit bucket: a cell for each of the frequent queries, and
- * {@link #GROUPS} cells that the others share by their hash.
+ * {@link #GROUPS} cells that the others share by their hash. Impressions count with their weights
+ * v, times Σv/Σv², so that all of them sum to their {@link EffectiveNumber}.
  *
  * <p>State: buckets × loggers × (queries.size() + {@link #GROUPS}) counts.
  *
@@ -26,7 +27,9 @@ record QueryMixFold(List<String> queries)
 
   /** Counts so far, by bucket and logger. */
   static final class State implements Serializable {
-    private final SortedMap<Integer, SortedMap<String, long[]>> counts = new TreeMap<>();
+    private final SortedMap<Integer, SortedMap<String, double[]>> counts = new TreeMap<>();
+    private double weights;
+    private double squares;
   }
 
   @Override
@@ -37,18 +40,21 @@ record QueryMixFold(List<String> queries)
   @Override
   public void add(State state, Impression item) {
     int frequent = Collections.binarySearch(queries, item.query());
-    of(state, item.bucket(), item.logger())[frequent < 0 ? group(item.query()) : frequent]++;
+    of(state, item.bucket(), item.logger())[frequent < 0 ? group(item.query()) : frequent] +=
+        item.weight();
+    state.weights += item.weight();
+    state.squares += item.weight() * item.weight();
   }
 
   private int group(String query) {
     return queries.size() + (int) Long.remainderUnsigned(Hash64.of(query, SALT), GROUPS);
   }
 
-  private long[] of(State state, int bucket, String logger) {
+  private double[] of(State state, int bucket, String logger) {
     return state
         .counts
         .computeIfAbsent(bucket, b -> new TreeMap<>())
-        .computeIfAbsent(logger, l -> new long[queries.size() + GROUPS]);
+        .computeIfAbsent(logger, l -> new double[queries.size() + GROUPS]);
   }
 
   @Override
@@ -57,11 +63,13 @@ record QueryMixFold(List<String> queries)
         (bucket, loggers) ->
             loggers.forEach(
                 (logger, counts) -> {
-                  long[] total = of(into, bucket, logger);
+                  double[] total = of(into, bucket, logger);
                   for (int i = 0; i < counts.length; i++) {
                     total[i] += counts[i];
                   }
                 }));
+    into.weights += from.weights;
+    into.squares += from.squares;
   }
 
   @Override
@@ -70,13 +78,17 @@ record QueryMixFold(List<String> queries)
     state.counts.values().forEach(loggers -> names.addAll(loggers.keySet()));
     List<String> loggers = List.copyOf(names);
     int cells = queries.size() + GROUPS;
-    long[][] counts = new long[Units.BUCKETS][];
+    double factor = state.weights / state.squares;
+    double[][] counts = new double[Units.BUCKETS][];
     state.counts.forEach(
         (bucket, found) -> {
-          counts[bucket] = new long[loggers.size() * cells];
+          counts[bucket] = new double[loggers.size() * cells];
           found.forEach(
-              (logger, of) ->
-                  System.arraycopy(of, 0, counts[bucket], loggers.indexOf(logger) * cells, cells));
+              (logger, of) -> {
+                for (int g = 0; g < cells; g++) {
+                  counts[bucket][loggers.indexOf(logger) * cells + g] = factor * of[g];
+                }
+              });
         });
     return new LoggerCells(loggers, names(), counts);
   }

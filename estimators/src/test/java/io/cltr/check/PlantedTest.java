@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cltr.log.Impression;
 import io.cltr.method.Methods;
+import io.cltr.random.Generator;
+import io.cltr.testing.WeightedLogs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,24 @@ class PlantedTest {
         .forEachOrdered(ids -> ids.forEach(id -> named.merge(id, 1L, Long::sum)));
     System.out.printf("clean: named in %d logs: %s%n", CLEAN, named);
     assertThat(named.values()).allMatch(count -> count <= CLEAN / 100);
+  }
+
+  /** Of impressions without a click one in five: better loggers keep a larger share of theirs. */
+  @Test
+  void downsampledLogsAreHardlyEverNamed() {
+    SortedMap<String, Long> named = new TreeMap<>();
+    IntStream.range(0, PLANTED)
+        .parallel()
+        .mapToObj(
+            i -> {
+              SimulatedSite site = SimulatedSite.large(i);
+              List<Impression> log =
+                  WeightedLogs.downsampled(site.log(), 0.2, new Generator(7).split(i));
+              return named(log, site.shares());
+            })
+        .forEachOrdered(ids -> ids.forEach(id -> named.merge(id, 1L, Long::sum)));
+    System.out.printf("downsampled: named in %d logs: %s%n", PLANTED, named);
+    assertThat(named.values()).allMatch(count -> count <= 1);
   }
 
   @Test

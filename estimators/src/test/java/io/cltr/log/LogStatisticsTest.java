@@ -149,11 +149,25 @@ class LogStatisticsTest {
     assertThat(queries.cells().subList(0, FrequentQueries.KEPT))
         .containsExactlyElementsOf(
             IntStream.range(20, 68).mapToObj(q -> "query 'q" + q + "'").toList());
-    long grouped =
+    double grouped =
         IntStream.range(FrequentQueries.KEPT, queries.cells().size())
-            .mapToLong(cell -> queries.total(0, cell))
+            .mapToDouble(cell -> queries.total(0, cell))
             .sum();
     assertThat(grouped).as("10 queries once, 2 twice").isEqualTo(14);
+  }
+
+  @Test
+  void queriesAreCountedByWeightAndSumToTheEffectiveNumber() {
+    List<Impression> items =
+        List.of(
+            shown(1, "u", "q", "a", 0, new int[] {1}, 0).withWeight(4),
+            shown(2, "u", "q", "b", 0, new int[] {1}, 0),
+            shown(3, "u", "r", "b", 0, new int[] {1}, 0));
+    LoggerCells queries = of(items).queries();
+    double factor = 6.0 / 18;
+    assertThat(queries.total(0, 0)).isEqualTo(4 * factor);
+    assertThat(queries.total(1, 0)).isEqualTo(factor);
+    assertThat(queries.total(1, 1)).isEqualTo(factor);
   }
 
   @Test
