@@ -2,7 +2,6 @@ package io.cltr.check;
 
 import io.cltr.log.DailyTraffic;
 import io.cltr.log.LogSummary.Day;
-import io.cltr.log.LogSummary.LoggerDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,8 @@ import java.util.stream.Stream;
  *
  * <p>Assumes independent units. Days with fewer than {@code impressions}, loggers with fewer than
  * {@value VolumeJump#LEAST_DAYS} other days of as many, and days without any click ({@code
- * day-without-clicks}) are not judged.
+ * day-without-clicks}) are not judged. Impressions and clicks count with their weight; the run
+ * before, of which only what it held is known, is left out where the log is downsampled.
  *
  * @param factor f
  * @param alpha α
@@ -57,16 +57,19 @@ public record CtrJump(Level level, double factor, double alpha, long impressions
     return "Cameron, Miller, J. Human Resources 2015 (cluster-robust tests)";
   }
 
+  /** Clicks per impression on a day of a logger. */
+  private record Rate(String day, String logger, long impressions, double rate) {}
+
   /** A day of a logger and what was usual; p before any correction. */
-  private record Judged(LoggerDay day, double usual, int days, double p) {
-    double rate() {
-      return (double) day.clicks() / day.impressions();
+  private record Judged(Rate at, double usual, int days, double p) {
+    boolean beyond(double factor) {
+      return at.rate() > factor * usual || at.rate() * factor < usual;
     }
 
     String text() {
       return Wording.of(
           "%s, logger '%s': %.4f clicks per impression where the median of %d other days is %.4f",
-          day.day(), day.logger(), rate(), days, usual);
+          at.day(), at.logger(), at.rate(), days, usual);
     }
   }
 
@@ -77,11 +80,12 @@ public record CtrJump(Level level, double factor, double alpha, long impressions
             .filter(day -> day.clicks() == 0)
             .map(Day::day)
             .collect(Collectors.toSet());
-    List<LoggerDay> days = days(facts);
+    List<Rate> own = own(facts);
+    List<Rate> all = Stream.concat(own.stream(), before(facts)).toList();
     List<Judged> judged = new ArrayList<>();
-    for (LoggerDay day : facts.log().loggerDays()) {
-      List<LoggerDay> others =
-          days.stream()
+    for (Rate day : own) {
+      List<Rate> others =
+          all.stream()
               .filter(other -> other.logger().equals(day.logger()))
               .filter(other -> !other.day().equals(day.day()))
               .filter(other -> other.impressions() >= impressions)
@@ -94,8 +98,7 @@ public record CtrJump(Level level, double factor, double alpha, long impressions
     }
     List<String> jumps =
         judged.stream()
-            .filter(at -> at.p() * judged.size() < alpha)
-            .filter(at -> at.rate() > factor * at.usual() || at.rate() * factor < at.usual())
+            .filter(day -> day.p() * judged.size() < alpha && day.beyond(factor))
             .map(Judged::text)
             .toList();
     return jumps.isEmpty()
@@ -111,24 +114,41 @@ public record CtrJump(Level level, double factor, double alpha, long impressions
                 jumps.stream().limit(Wording.NAMED).toList()));
   }
 
-  /** Days of the log, and those of the run before that it does not have. */
-  private static List<LoggerDay> days(LogFacts facts) {
-    Set<String> own = facts.log().days().stream().map(Day::day).collect(Collectors.toSet());
-    return Stream.concat(
-            facts.log().loggerDays().stream(),
-            facts.previous().stream()
-                .flatMap(history -> history.days().stream())
-                .filter(day -> !own.contains(day.day())))
+  /** Days of the log. */
+  private static List<Rate> own(LogFacts facts) {
+    DailyTraffic traffic = facts.statistics().traffic();
+    return facts.log().loggerDays().stream()
+        .map(
+            day -> {
+              int logger = traffic.impressions().loggers().indexOf(day.logger());
+              int cell = traffic.impressions().cells().indexOf(day.day());
+              double clicks = traffic.clicks().total(logger, cell);
+              double shown = traffic.impressions().total(logger, cell);
+              return new Rate(day.day(), day.logger(), day.impressions(), clicks / shown);
+            })
         .toList();
   }
 
-  private static Judged judge(DailyTraffic traffic, LoggerDay day, List<LoggerDay> others) {
-    double usual =
-        Median.of(
-            others.stream()
-                .mapToDouble(other -> (double) other.clicks() / other.impressions())
-                .toArray());
-    long shown = others.stream().mapToLong(LoggerDay::impressions).sum();
+  /** Days of the run before that the log does not have. */
+  private static Stream<Rate> before(LogFacts facts) {
+    if (facts.previous().isEmpty() || facts.log().weight() != facts.log().impressions()) {
+      return Stream.empty();
+    }
+    Set<String> own = facts.log().days().stream().map(Day::day).collect(Collectors.toSet());
+    return facts.previous().get().days().stream()
+        .filter(day -> !own.contains(day.day()) && day.impressions() > 0)
+        .map(
+            day ->
+                new Rate(
+                    day.day(),
+                    day.logger(),
+                    day.impressions(),
+                    (double) day.clicks() / day.impressions()));
+  }
+
+  private static Judged judge(DailyTraffic traffic, Rate day, List<Rate> others) {
+    double usual = Median.of(others.stream().mapToDouble(Rate::rate).toArray());
+    long shown = others.stream().mapToLong(Rate::impressions).sum();
     int logger = traffic.impressions().loggers().indexOf(day.logger());
     int cell = traffic.impressions().cells().indexOf(day.day());
     double[] psi =

@@ -32,9 +32,9 @@ public record NewerFeatures(Level level) implements LogCheck {
             found(
                 newerFeatures.count(),
                 Wording.of(
-                    "%s of features %s newer than the first display of the document for the query: they may"
-                        + " hold what users did later, and rankers look better than they are. Log"
-                        + " the features that the ranker saw.",
+                    "%s of features %s newer than the first display of the document for the query:"
+                        + " they may hold what users did later, and rankers look better than they"
+                        + " are. Log the features that the ranker saw.",
                     Wording.count(newerFeatures.count(), "row"),
                     newerFeatures.count() == 1 ? "is" : "are"),
                 newerFeatures.examples()));

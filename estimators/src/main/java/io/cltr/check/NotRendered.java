@@ -29,11 +29,11 @@ public record NotRendered(Level level) implements LogCheck {
             found(
                 notRendered.count(),
                 Wording.of(
-                    "%s were not rendered and are left out: nobody can have seen them. Where that is"
-                        + " most of them, check the column rendered or rendered_depth.",
+                    "%s were not rendered and are left out: nobody can have seen them. Where that"
+                        + " is most of them, check the column rendered or rendered_depth.",
                     Wording.share(
                         notRendered.count(),
-                        facts.log().displays() + facts.counters().notRendered().count(),
+                        facts.log().displays() + notRendered.count(),
                         "display")),
                 notRendered.examples()));
   }

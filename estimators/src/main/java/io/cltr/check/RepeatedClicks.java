@@ -29,11 +29,11 @@ public record RepeatedClicks(Level level) implements LogCheck {
             found(
                 repeatedClicks.count(),
                 Wording.of(
-                    "%s are on a display that was clicked already: a display counts as clicked once."
-                        + " Many of them tell that events are logged twice.",
+                    "%s are on a display that was clicked already: a display counts as clicked"
+                        + " once. Many of them tell that events are logged twice.",
                     Wording.share(
                         repeatedClicks.count(),
-                        facts.log().clicks() + facts.counters().repeatedClicks().count(),
+                        facts.log().clicks() + repeatedClicks.count(),
                         "click")),
                 repeatedClicks.examples()));
   }

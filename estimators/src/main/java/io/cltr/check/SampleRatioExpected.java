@@ -11,10 +11,10 @@ import java.util.TreeMap;
 /**
  * Loggers whose shares of the traffic are not those that were configured.
  *
- * <p>With s_j the expected share of logger j and N_b the impressions of all named loggers in unit
- * bucket b, ψ_bj = N_bj − s_j N_b sums to 0 in expectation; {@link Buckets#jointly} over all
- * loggers but one. Assumes independent units. Without expected shares nothing is judged, and
- * loggers that are not named are left out.
+ * <p>With s_j the expected share of logger j, N_bj the weight of its impressions in unit bucket b
+ * and N_b that of all named loggers, ψ_bj = N_bj − s_j N_b sums to 0 in expectation; {@link
+ * Buckets#jointly} over all loggers but one. Assumes independent units. Without expected shares
+ * nothing is judged, and loggers that are not named are left out.
  *
  * @param alpha probability of a finding in a log without mismatch
  * @param shares expected share by logger; sums to 1, or empty

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Dated impressions and their clicks by logger and day, per unit bucket.
+ * Dated impressions and their clicks by logger and day, per unit bucket. Impressions count with
+ * their weights v, times Σv/Σv², so that all of them sum to their {@link EffectiveNumber}.
  *
  * @param impressions cells are days, sorted
  * @param clicks clicked displays, shaped alike
@@ -29,21 +30,25 @@ public record DailyTraffic(LoggerCells impressions, LoggerCells clicks) implemen
     @Override
     public void add(State state, Impression item) {
       if (item.shownAt() != 0) {
-        long[] counts = state.of(item.bucket(), item.logger(), calendar.day(item.shownAt()));
-        counts[0]++;
-        counts[1] += item.clicked();
+        double[] counts = state.of(item.bucket(), item.logger(), calendar.day(item.shownAt()));
+        counts[0] += item.weight();
+        counts[1] += item.weight() * item.clicked();
+        state.weights += item.weight();
+        state.squares += item.weight() * item.weight();
       }
     }
 
     @Override
     public void merge(State into, State from) {
+      into.weights += from.weights;
+      into.squares += from.squares;
       from.counts.forEach(
           (bucket, loggers) ->
               loggers.forEach(
                   (logger, days) ->
                       days.forEach(
                           (day, n) -> {
-                            long[] total = into.of(bucket, logger, day);
+                            double[] total = into.of(bucket, logger, day);
                             total[0] += n[0];
                             total[1] += n[1];
                           })));
@@ -63,17 +68,20 @@ public record DailyTraffic(LoggerCells impressions, LoggerCells clicks) implemen
 
   /** Counts so far, by bucket, logger and day. */
   static final class State implements Serializable {
-    private final SortedMap<Integer, SortedMap<String, SortedMap<Long, long[]>>> counts =
+    private double weights;
+    private double squares;
+    private final SortedMap<Integer, SortedMap<String, SortedMap<Long, double[]>>> counts =
         new TreeMap<>();
 
-    private long[] of(int bucket, String logger, long day) {
+    private double[] of(int bucket, String logger, long day) {
       return counts
           .computeIfAbsent(bucket, b -> new TreeMap<>())
           .computeIfAbsent(logger, l -> new TreeMap<>())
-          .computeIfAbsent(day, d -> new long[2]);
+          .computeIfAbsent(day, d -> new double[2]);
     }
 
     private LoggerCells cells(List<String> loggers, List<Long> days, int which) {
+      double factor = weights / squares;
       double[][] all = new double[Units.BUCKETS][];
       counts.forEach(
           (bucket, found) -> {
@@ -83,7 +91,7 @@ public record DailyTraffic(LoggerCells impressions, LoggerCells clicks) implemen
                     ofDay.forEach(
                         (day, n) ->
                             all[bucket][loggers.indexOf(logger) * days.size() + days.indexOf(day)] =
-                                n[which]));
+                                factor * n[which]));
           });
       return new LoggerCells(loggers, days.stream().map(Calendar::name).toList(), all);
     }

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 
 /**
  * What checks look at: the summary of a log and the counts behind the tests between loggers, days
- * and units. All are integers, so they do not depend on the order of the impressions.
+ * and units. Sums of weights are taken in the fixed order of the layout, all else is counted.
  *
  * @param summary what people read
  * @param queries impressions by logger and query

@@ -45,8 +45,8 @@ class BotsTest {
     assertThat(found.get(0).text())
         .matches(
             "1 unit made 30 of 1,030 clicks \\(2\\.91%\\), more than people do: each has 1\\.00% of"
-                + " them or more, and clicks with at least 5\\.0 times the odds of the others or has"
-                + " at least 20\\.0 times the clicks of the 99th of 100 units\\. Look at their"
+                + " them or more, and clicks with at least 5\\.0 times the odds of the others or"
+                + " has at least 20\\.0 times the clicks of the 99th of 100 units\\. Look at their"
                 + " impressions, and leave out what is no person\\. For example: unit"
                 + " [0-9a-f]{16}: 2\\.91% of the clicks, 30 on 30 displays in 3 impressions; the"
                 + " others click on 10\\.00% of theirs; see impression 'i1000' and impression"
@@ -83,8 +83,8 @@ class BotsTest {
   @Test
   void aFewClicksAreChance() {
     CheckLogs log = people(50);
-    show(log, "eager", 1, 5);
-    assertThat(new Bots().check(log.facts())).as("9 times the odds, p × units = .08").isEmpty();
+    show(log, "eager", 1, 6);
+    assertThat(new Bots().check(log.facts())).as("13 times the odds, p × units = .008").isEmpty();
   }
 
   @Test

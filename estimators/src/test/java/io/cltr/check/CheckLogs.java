@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Small logs for checks, written down impression by impression. */
 final class CheckLogs {
@@ -65,6 +66,11 @@ final class CheckLogs {
 
   LogFacts facts() {
     return facts(items);
+  }
+
+  /** Where impressions have a weight. */
+  LogFacts facts(ToDoubleFunction<Impression> weight) {
+    return facts(items.stream().map(item -> item.withWeight(weight.applyAsDouble(item))).toList());
   }
 
   static LogFacts facts(List<Impression> log) {

@@ -133,7 +133,7 @@ class DayChecksTest {
     assertThat(new VolumeJump().check(log)).isEmpty();
     LoggerDay[] before = {
       new LoggerDay(day(8), "a", 50, 5), new LoggerDay(day(8), "b", 60, 5),
-      new LoggerDay(day(9), "a", 120, 9), new LoggerDay(day(10), "a", 1, 0),
+      new LoggerDay(day(9), "a", 120, 9), new LoggerDay(day(10), "a", 1000, 90),
     };
     assertThat(only(new VolumeJump(), after(log, before)))
         .as("days of both runs are those of this one")
@@ -203,7 +203,21 @@ class DayChecksTest {
         .contains("0.5000 clicks per impression where the median of 3 other days is 0.2500");
   }
 
-  /** Twenty units with all the clicks of a day are no evidence about the others. */
+  /**
+   * Unclicked impressions stand for five: raw rates are .625 and .833, those of the log .25 and .5.
+   */
+  @Test
+  void ctrJumpCountsWeights() {
+    CheckLogs log = new CheckLogs();
+    for (int d = 0; d < 6; d++) {
+      log.show(d == 5 ? 200 : 100, "a", day(10 + d), 1).show(d == 5 ? 40 : 60, "a", day(10 + d), 0);
+    }
+    assertThat(new CtrJump().check(log.facts())).isEmpty();
+    assertThat(only(new CtrJump(), log.facts(item -> item.clicked() > 0 ? 1 : 5)))
+        .contains("0.5000 clicks per impression where the median of 5 other days is 0.2500");
+  }
+
+  /** Four units with all the clicks of a day are no evidence about the others. */
   @Test
   void ctrJumpCountsUnitsNotImpressions() {
     CheckLogs log = new CheckLogs();

@@ -76,8 +76,8 @@ class LoggerChecksTest {
                 + " probability ")
         .contains(
             "If traffic was moved on purpose, use the days since; else find what failed for one of"
-                + " them. For example: 2026-11-03: logger 'a' made 66.67% of 750 impressions, 54.55%"
-                + " of all");
+                + " them. For example: 2026-11-03: logger 'a' made 66.67% of 750 impressions,"
+                + " 54.55% of all");
   }
 
   @Test
@@ -105,6 +105,17 @@ class LoggerChecksTest {
   void aLoggerThatIsExpectedAndAbsentIsFound() {
     show(550, 1, "a", "q", "");
     assertThat(only(shares(0.9, 0.1), log.facts())).contains("logger 'b': 0.00% of 550");
+  }
+
+  /** Loggers with half of the traffic, of which one got more clicks, that were all kept. */
+  @Test
+  void downsampledLogsCountWithTheirWeights() {
+    log.show(600, "a", "", 1).show(80, "a", "", 0).show(200, "b", "", 1).show(160, "b", "", 0);
+    LogFacts facts = log.facts(item -> item.clicked() > 0 ? 1 : 5);
+    assertThat(shares(0.5, 0.5).check(log.facts())).isNotEmpty();
+    assertThat(shares(0.5, 0.5).check(facts)).isEmpty();
+    assertThat(only(shares(0.4, 0.6), facts))
+        .contains("logger 'a': 50.00% of 588 impressions, expected 40.00%");
   }
 
   @Test
