@@ -112,17 +112,19 @@ class WeightedValuesTest {
     }
   }
 
+  /** All that are registered, the cap so low that it cuts. */
+  private static List<ValueEstimator> estimators() {
+    return Methods.of(ValueEstimator.class).values().stream()
+        .map(estimator -> estimator instanceof ClippedIps ? new ClippedIps(1.5) : estimator)
+        .toList();
+  }
+
   private static ValueTable run(List<Impression> log, List<Metric> metrics, Weighting weighting) {
     Source<Impression> source = Source.of(log, Impression.LAYOUT);
     double[][] influence = new double[Units.BUCKETS][];
     influence[0] = new double[] {0, 0.02, -0.03};
     return new Valuation(
-            POLICIES,
-            metrics,
-            List.copyOf(Methods.of(ValueEstimator.class).values()),
-            new Slices(List.of(Slices.LOGGER)),
-            THETA,
-            weighting)
+            POLICIES, metrics, estimators(), new Slices(List.of(Slices.LOGGER)), THETA, weighting)
         .run(
             source,
             source.grouped(Impression::query, new DisplaysFold()),
