@@ -1,9 +1,7 @@
 package io.cltr.pipeline.artefact;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.cltr.log.InputException;
-import io.cltr.pipeline.json.Json;
+import io.cltr.pipeline.json.Versioned;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,22 +31,12 @@ public record Artefacts(String folder, Configuration hadoop) {
     try {
       FileSystem files = path.getFileSystem(hadoop);
       try (InputStream in = files.open(path)) {
-        JsonNode tree = Json.mapper().readTree(in);
-        int found = tree.path("schemaVersion").asInt(0);
-        if (found != schemaVersion) {
-          throw new InputException(
-              "%s: schemaVersion %d; this version of cltr reads %d: write it again with this version"
-                  .formatted(path, found, schemaVersion));
-        }
-        return Json.mapper().treeToValue(tree, type);
+        return Versioned.read(in.readAllBytes(), path.toString(), type, schemaVersion);
       }
     } catch (FileNotFoundException e) {
       throw new InputException(
           "there is no %s: run the verb that writes it, and name its output folder".formatted(path),
           e);
-    } catch (JacksonException e) {
-      throw new InputException(
-          "%s is not what cltr writes: %s".formatted(path, e.getOriginalMessage()), e);
     } catch (IOException e) {
       throw new InputException("cannot read %s: %s".formatted(path, e.getMessage()), e);
     }

@@ -1,12 +1,12 @@
 package io.cltr.pipeline.assemble;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
 import io.cltr.pipeline.json.Json;
+import io.cltr.pipeline.json.Versioned;
 import io.cltr.pipeline.table.LaidOut;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,14 +41,9 @@ public final class AssembledLog {
             "'%s' is no assembled log: it has no log.json; run assemble first".formatted(folder));
       }
       try (InputStream in = files.open(file)) {
-        JsonNode tree = Json.mapper().readTree(in);
-        int version = tree.path("schemaVersion").asInt();
-        if (version != LogManifest.SCHEMA_VERSION) {
-          throw new InputException(
-              "'%s' has schemaVersion %d, this version of cltr reads %d; assemble it again"
-                  .formatted(file, version, LogManifest.SCHEMA_VERSION));
-        }
-        LogManifest manifest = Json.mapper().treeToValue(tree, LogManifest.class);
+        LogManifest manifest =
+            Versioned.read(
+                in.readAllBytes(), file.toString(), LogManifest.class, LogManifest.SCHEMA_VERSION);
         return new AssembledLog(spark, folder, manifest);
       }
     } catch (IOException e) {

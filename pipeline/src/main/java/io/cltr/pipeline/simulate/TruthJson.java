@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.log.InputException;
 import io.cltr.pipeline.json.Json;
+import io.cltr.pipeline.json.Versioned;
 import io.cltr.simulate.ClickCurve;
 import io.cltr.simulate.TrueQuery;
 import io.cltr.simulate.Truth;
@@ -35,12 +36,8 @@ public final class TruthJson {
   /** The truth in {@code file}. */
   public static Truth read(Path file) {
     try {
-      JsonNode root = MAPPER.readTree(file.toFile());
-      if (root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
-        throw new InputException(
-            "%s: schemaVersion is %s, must be %d"
-                .formatted(file, root.path("schemaVersion"), SCHEMA_VERSION));
-      }
+      JsonNode root =
+          Versioned.read(Files.readAllBytes(file), file.toString(), JsonNode.class, SCHEMA_VERSION);
       List<ClickCurve> devices = new ArrayList<>();
       for (JsonNode node : root.path("devices")) {
         devices.add(curve(node));
