@@ -6,6 +6,7 @@ import io.cltr.jobs.verb.EvaluateVerb;
 import io.cltr.jobs.verb.GateVerb;
 import io.cltr.jobs.verb.ImportVerb;
 import io.cltr.jobs.verb.NightlyVerb;
+import io.cltr.jobs.verb.PromoteVerb;
 import io.cltr.jobs.verb.PropensitiesVerb;
 import io.cltr.jobs.verb.SimulateVerb;
 import io.cltr.jobs.verb.TrainVerb;
@@ -44,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainVerb.class,
       EvaluateVerb.class,
       GateVerb.class,
+      PromoteVerb.class,
       GenerateCompletion.class
     },
     commandListHeading = "%nVerbs, in the order of the data's path:%n",
@@ -51,7 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeList = {
       " 0:done",
       " 1:a bug of cltr, with a stack trace",
-      " 2:a command line or configuration that cannot be run",
+      " 2:a command line or configuration that cannot be run, or a place that cannot be written",
       " 3:data that cannot be used",
       " 4:the gate failed",
       " 5:the gate is inconclusive"

@@ -45,7 +45,7 @@ class NightlyTest {
     assertThat(run.resolve("policies/logger-production/policy.json")).isNotEmptyFile();
     try (var files = Files.list(out)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("latest", run.getFileName().toString());
+          .containsExactlyInAnyOrder(".lock", "latest", run.getFileName().toString());
     }
   }
 

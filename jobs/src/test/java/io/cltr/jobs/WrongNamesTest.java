@@ -2,6 +2,7 @@ package io.cltr.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class WrongNamesTest {
   }
 
   @Test
-  void aDayThatIsMissingIsNoNight() {
+  void aDayThatIsMissingIsNoNight() throws IOException {
     Terminal.Result result =
         Terminal.run(
             "assemble",

@@ -26,6 +26,14 @@ public class ConfigFlags {
               + " --set gate.rules='[{kind: value-non-inferiority, margin: 0.02}]'.")
   private Map<String, String> set = new LinkedHashMap<>();
 
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      description =
+          "Keep the N newest runs in --out and those that a pointer names; remove the others after"
+              + " publishing. Default: 0, all.")
+  private String keep;
+
   /**
    * The configuration that defaults, file and flags make.
    *
@@ -39,6 +47,7 @@ public class ConfigFlags {
     }
     ObjectNode flags = Json.mapper().createObjectNode();
     text(flags, "out", out);
+    yaml(flags, "keep", keep);
     addTo(flags);
     set.forEach((key, value) -> ConfigReader.set(flags, key, ConfigReader.value(key, value)));
     overlays.add(flags);
@@ -48,6 +57,12 @@ public class ConfigFlags {
 
   /** Adds the flags of a kind of verb. */
   void addTo(ObjectNode flags) {}
+
+  static void yaml(ObjectNode flags, String key, String value) {
+    if (value != null) {
+      flags.set(key, ConfigReader.value(key, value));
+    }
+  }
 
   static void text(ObjectNode flags, String key, String value) {
     if (value != null) {

@@ -62,14 +62,8 @@ public final class LogFlags extends ConfigFlags {
     text(flags, "features", features);
     text(flags, "documents", documents);
     text(flags, "date", date);
-    number(flags, "lookBackDays", lookBackDays);
-    number(flags, "seed", seed);
-    number(flags, "level", level);
-  }
-
-  private static void number(ObjectNode flags, String key, String value) {
-    if (value != null) {
-      flags.set(key, ConfigReader.value(key, value));
-    }
+    yaml(flags, "lookBackDays", lookBackDays);
+    yaml(flags, "seed", seed);
+    yaml(flags, "level", level);
   }
 }

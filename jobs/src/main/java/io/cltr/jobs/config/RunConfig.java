@@ -40,6 +40,7 @@ import java.util.List;
  * @param values how it is valued
  * @param gate the verdict
  * @param keepLog whether the run folder keeps the assembled log
+ * @param keep number of runs to keep in {@code out}, the newest; 0 for all
  */
 public record RunConfig(
     TableConfig impressions,
@@ -61,7 +62,8 @@ public record RunConfig(
     List<PolicySpec> policies,
     ValueOptions values,
     GateOptions gate,
-    boolean keepLog) {
+    boolean keepLog,
+    int keep) {
 
   /** The defaults. */
   public RunConfig() {
@@ -85,13 +87,15 @@ public record RunConfig(
         List.of(),
         new ValueOptions(),
         new GateOptions(),
-        false);
+        false,
+        0);
   }
 
   /** Checks the ranges. */
   public RunConfig {
     require(level > 0 && level < 1, "level", level, "a number between 0 and 1");
     require(maxBadShare >= 0 && maxBadShare <= 1, "maxBadShare", maxBadShare, "a share in 0..1");
+    require(keep >= 0, "keep", keep, "a number of runs, or 0 for all");
     require(lookBackDays >= 1, "lookBackDays", lookBackDays, "a number of days from 1");
     zone(timeZone);
     if (!date.isEmpty()) {

@@ -1,9 +1,8 @@
 package io.cltr.jobs.run;
 
 import io.cltr.jobs.config.RunConfig;
+import io.cltr.pipeline.publish.Host;
 import io.cltr.pipeline.publish.Manifest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +15,7 @@ final class Circumstances {
         progress.started().toString(),
         progress.times(),
         inputs,
-        host(),
+        Host.name(),
         master,
         Runtime.version().toString());
   }
@@ -26,13 +25,5 @@ final class Circumstances {
     return Stream.of(config.impressions(), config.clicks(), config.features(), config.documents())
         .flatMap(table -> table.path().stream())
         .toList();
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }

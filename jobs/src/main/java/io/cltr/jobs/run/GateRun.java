@@ -12,7 +12,9 @@ import io.cltr.pipeline.artefact.ValueFile;
 import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.publish.Manifest;
 import io.cltr.pipeline.publish.Manifest.Status;
+import io.cltr.pipeline.publish.PublishedRun;
 import io.cltr.pipeline.publish.RunFolder;
+import io.cltr.pipeline.spark.Sessions;
 import io.cltr.random.Hash64;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -21,8 +23,8 @@ import org.apache.hadoop.conf.Configuration;
 public record GateRun(RunConfig config, Progress progress) {
   /** Judges and publishes; returns the exit code. */
   public int run(String values, String candidate, String production) {
-    Configuration hadoop = new Configuration();
-    String folder = RunFolder.latest(values, hadoop);
+    Configuration hadoop = Sessions.hadoop();
+    String folder = PublishedRun.open(values, hadoop).folder();
     ValueFile file =
         new Artefacts(folder, hadoop)
             .read(ValueFile.NAME, ValueFile.class, ValueFile.SCHEMA_VERSION);
@@ -37,7 +39,7 @@ public record GateRun(RunConfig config, Progress progress) {
       out.write(GateFile.NAME, Json.bytes(GateFile.of(result)));
       String path =
           out.publishAside(
-              "gate",
+              RunFolder.GATE,
               new Manifest(
                   Manifest.SCHEMA_VERSION,
                   new Manifest.Result(
@@ -54,6 +56,7 @@ public record GateRun(RunConfig config, Progress progress) {
         progress.say("%s  %s: %s".formatted(rule.verdict(), rule.rule(), rule.reason()));
       }
       progress.say("%s  %s".formatted(result.verdict(), path));
+      Publication.retain(out, config, progress);
     }
     return exitCode(result.verdict());
   }

@@ -4,7 +4,7 @@ import io.cltr.log.InputException;
 import io.cltr.log.LogSummary.LoggerDay;
 import io.cltr.pipeline.artefact.Artefacts;
 import io.cltr.pipeline.artefact.HistoryFile;
-import io.cltr.pipeline.publish.RunFolder;
+import io.cltr.pipeline.publish.Manifest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public record Previous(String name, List<LoggerDay> days) {
 
   /** The history of a whole run; empty where it has none that this version reads. */
   private static Optional<HistoryFile> history(Artefacts run) {
-    if (!run.has(RunFolder.MANIFEST) || !run.has(HistoryFile.NAME)) {
+    if (!run.has(Manifest.NAME) || !run.has(HistoryFile.NAME)) {
       return Optional.empty();
     }
     try {

@@ -7,6 +7,7 @@ import io.cltr.jobs.report.ReportHtml;
 import io.cltr.jobs.report.ReportJson;
 import io.cltr.jobs.report.ReportMarkdown;
 import io.cltr.jobs.run.Findings.ValuedPolicy;
+import io.cltr.log.ConfigException;
 import io.cltr.pipeline.artefact.HistoryFile;
 import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.PolicyFile;
@@ -18,6 +19,7 @@ import io.cltr.pipeline.publish.RunFolder;
 import io.cltr.random.Hash64;
 import io.cltr.value.ValueTable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /** Writes findings as a run folder. */
@@ -98,6 +100,18 @@ final class Publication {
         Circumstances.of(Circumstances.inputs(config), spark.sparkContext().master(), progress));
   }
 
+  /** Removes old runs, as {@code keep} says; a run that was published stays published. */
+  static void retain(RunFolder folder, RunConfig config, Progress progress) {
+    try {
+      List<String> removed = folder.retain(config.keep());
+      if (!removed.isEmpty()) {
+        progress.say("keep %d: removed %s".formatted(config.keep(), String.join(", ", removed)));
+      }
+    } catch (ConfigException e) {
+      progress.say("warning: old runs were not removed: " + e.getMessage());
+    }
+  }
+
   private static ValueFile valueFile(Findings findings, ValueTable table) {
     return new ValueFile(
         ValueFile.SCHEMA_VERSION,
@@ -109,7 +123,7 @@ final class Publication {
 
   private static String label(Findings findings) {
     String day = Reading.lastDay(findings.summary());
-    return day.isEmpty() ? "run" : day;
+    return day.isEmpty() ? RunFolder.RUN : day;
   }
 
   private static byte[] utf8(String text) {

@@ -35,8 +35,9 @@ record Refusal(int schemaVersion, List<String> reasons) {
     folder.write(NAME, Json.bytes(new Refusal(SCHEMA_VERSION, reasons)));
     String path =
         folder.publishAside(
-            "rejected",
+            RunFolder.REJECTED,
             Publication.manifest(Status.rejected, folder, findings, config, spark, progress));
+    Publication.retain(folder, config, progress);
     return new InputException(
         "the log is refused: %s%nReport: %s/report.html%s"
             .formatted(

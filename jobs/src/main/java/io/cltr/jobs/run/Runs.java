@@ -9,6 +9,9 @@ import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.PropensityFile;
 import io.cltr.pipeline.artefact.PropensityFile.Influence;
 import io.cltr.pipeline.assemble.AssembledLog;
+import io.cltr.pipeline.failure.FullDisk;
+import io.cltr.pipeline.publish.Pointer;
+import io.cltr.pipeline.publish.PublishedRun;
 import io.cltr.pipeline.publish.RunFolder;
 import io.cltr.pipeline.spark.Sessions;
 import java.util.Optional;
@@ -101,24 +104,30 @@ public final class Runs {
   }
 
   private Findings run(Work work) {
-    SparkSession spark = started();
-    try (RunFolder folder = RunFolder.open(config.out(), hadoop(spark))) {
-      Stages stages = new Stages(spark, config, progress);
-      LogInput input = input(stages, folder, spark);
-      Findings data = Findings.of(stages.read(input));
-      folder.keep("log/quarantine", "quarantine");
-      if (!data.data().refusal().isEmpty()) {
-        throw Refusal.publish(folder, data, config, spark, progress);
-      }
-      Findings findings = work.on(stages, input, data);
-      Report report = Publication.write(folder, findings, config);
-      if (config.keepLog()) {
-        folder.keep("log", "log");
-      }
-      String path = Publication.publish(folder, findings, config, spark, progress);
-      progress.say(ReportTerminal.render(report, path + "/report.html"));
-      return findings;
+    Configuration hadoop = Sessions.hadoop();
+    try (RunFolder folder = RunFolder.open(config.out(), hadoop)) {
+      return FullDisk.named(config.out(), hadoop, () -> run(folder, work));
     }
+  }
+
+  private Findings run(RunFolder folder, Work work) {
+    SparkSession spark = started();
+    Stages stages = new Stages(spark, config, progress);
+    LogInput input = input(stages, folder, spark);
+    Findings data = Findings.of(stages.read(input));
+    folder.keep("log/quarantine", "quarantine");
+    if (!data.data().refusal().isEmpty()) {
+      throw Refusal.publish(folder, data, config, spark, progress);
+    }
+    Findings findings = work.on(stages, input, data);
+    Report report = Publication.write(folder, findings, config);
+    if (config.keepLog()) {
+      folder.keep("log", "log");
+    }
+    String path = Publication.publish(folder, findings, config, spark, progress);
+    progress.say(ReportTerminal.render(report, path + "/report.html"));
+    Publication.retain(folder, config, progress);
+    return findings;
   }
 
   private LogInput input(Stages stages, RunFolder folder, SparkSession spark) {
@@ -173,16 +182,12 @@ public final class Runs {
 
   private static Artefacts artefacts(String folder) {
     SparkSession spark = Sessions.open("cltr");
-    return new Artefacts(latest(folder, spark), hadoop(spark));
-  }
-
-  private static String latest(String folder, SparkSession spark) {
-    return RunFolder.latest(folder, hadoop(spark));
+    return new Artefacts(PublishedRun.open(folder, hadoop(spark)).folder(), hadoop(spark));
   }
 
   /** The assembled log that {@code folder} is, or holds as a run. */
   private static String logFolder(String folder, SparkSession spark) {
-    String run = latest(folder, spark);
+    String run = Pointer.resolve(folder, hadoop(spark));
     return new Artefacts(run, hadoop(spark)).has("log/log.json") ? run + "/log" : run;
   }
 

@@ -30,7 +30,7 @@ final class Environment {
 
   private static Optional<String> problem(Throwable thrown) {
     String message = thrown instanceof IOException ? String.valueOf(thrown.getMessage()) : "";
-    if (has(message, "No space left on device", "Disk quota exceeded")) {
+    if (FullDisk.isNamed(message)) {
       return Optional.of(
           "the disk is full (%s); free some space, or let --out and Spark's own files"
                   .formatted(firstLine(message))

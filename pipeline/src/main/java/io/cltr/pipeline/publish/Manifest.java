@@ -1,8 +1,13 @@
 package io.cltr.pipeline.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cltr.pipeline.json.Versioned;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What a run folder holds and where it came from; written last, so a folder without one is no
@@ -13,6 +18,9 @@ import java.util.SortedMap;
  * @param run what differs from run to run
  */
 public record Manifest(int schemaVersion, Result result, Run run) {
+  /** Name in a run folder. */
+  public static final String NAME = "manifest.json";
+
   /** Version of the form of this file. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -58,6 +66,13 @@ public record Manifest(int schemaVersion, Result result, Run run) {
       String host,
       String master,
       String java) {}
+
+  /** The manifest of the folder {@code run}; empty where it has none. */
+  static Optional<Manifest> read(FileSystem files, Path run) throws IOException {
+    Path path = new Path(run, NAME);
+    return AtomicFile.read(files, path)
+        .map(content -> Versioned.read(content, path.toString(), Manifest.class, SCHEMA_VERSION));
+  }
 
   /** Wall time of a stage. */
   public record StageTime(String stage, double seconds) {}

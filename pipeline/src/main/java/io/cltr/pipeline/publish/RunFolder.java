@@ -4,82 +4,67 @@ import io.cltr.log.ConfigException;
 import io.cltr.log.InputException;
 import io.cltr.pipeline.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A run folder in the making, on any file system that Hadoop reaches.
+ * A run folder in the making, on any file system that Hadoop reaches. While it is open its process
+ * holds the folder of runs.
  *
  * <p>Files are written below {@code OUT/.staging-…}; {@link #publish} moves them to {@code
- * OUT/NAME}, writes the manifest last, and then points {@code OUT/latest}, a file that holds the
- * name, at it. A run that dies leaves a staging folder that no reader looks at; a later run on the
- * same output does not touch it. The name holds a hash of the result, so publishing the same result
- * again changes nothing but the pointer.
+ * OUT/NAME}, writes the manifest last, and then points {@code OUT/latest} at it. A run that dies
+ * leaves a staging folder, or a run folder without manifest, that no reader looks at. The name
+ * holds a hash of the result, so publishing the same result again changes nothing but the pointer.
  */
 public final class RunFolder implements AutoCloseable {
-  /** The manifest's file name. */
-  public static final String MANIFEST = "manifest.json";
+  /** Label of runs on logs without days. */
+  public static final String RUN = "run";
 
-  private static final String LATEST = "latest";
+  /** Label of verdicts. */
+  public static final String GATE = "gate";
+
+  /** Label of refused logs. */
+  public static final String REJECTED = "rejected";
+
   private static final int NAME_DIGITS = 12;
 
+  private final OutFolder out;
   private final FileSystem files;
-  private final Path out;
   private final Path staging;
   private final SortedMap<String, String> outputs = new TreeMap<>();
+  private final Set<String> published = new HashSet<>();
 
-  private RunFolder(FileSystem files, Path out) throws IOException {
-    this.files = files;
+  private RunFolder(OutFolder out) {
     this.out = out;
-    this.staging = new Path(out, ".staging-" + UUID.randomUUID());
-    if (!files.mkdirs(staging)) {
-      throw new IOException("the folder cannot be created");
-    }
-  }
-
-  /** A new staging folder below {@code out}. */
-  public static RunFolder open(String out, Configuration hadoop) {
-    try {
-      Path path = new Path(out);
-      FileSystem files = path.getFileSystem(hadoop);
-      files.setWriteChecksum(false);
-      return new RunFolder(files, files.makeQualified(path));
-    } catch (IOException e) {
-      throw new ConfigException(
-          "out: cannot write to %s: %s; choose a folder that this user may write to"
-              .formatted(out, e.getMessage()),
-          e);
-    }
+    this.files = out.files();
+    this.staging = new Path(out.path(), OutFolder.STAGING + UUID.randomUUID());
   }
 
   /**
-   * The run folder that {@code folder} means: itself, or the run that its pointer names where it is
-   * a folder of runs.
+   * A new staging folder below {@code out}.
+   *
+   * @throws ConfigException where {@code out} cannot be written, or another run holds it
    */
-  public static String latest(String folder, Configuration hadoop) {
-    Path path = new Path(folder);
+  public static RunFolder open(String out, Configuration hadoop) {
+    OutFolder opened = OutFolder.open(out, hadoop);
+    RunFolder folder = new RunFolder(opened);
     try {
-      FileSystem files = path.getFileSystem(hadoop);
-      Path pointer = new Path(path, LATEST);
-      if (!files.exists(pointer)) {
-        return folder;
+      if (!folder.files.mkdirs(folder.content())) {
+        throw new IOException("the folder cannot be created");
       }
-      try (FSDataInputStream in = files.open(pointer)) {
-        String name = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        return new Path(path, name).toString();
-      }
+      return folder;
     } catch (IOException e) {
-      throw new InputException("cannot read %s: %s".formatted(folder, e.getMessage()), e);
+      opened.close();
+      throw OutFolder.unwritable(out, e);
     }
   }
 
@@ -96,7 +81,11 @@ public final class RunFolder implements AutoCloseable {
                   .formatted(name)
               + " than ':' and '-'");
     }
-    put(new Path(content(), name), content);
+    try {
+      AtomicFile.write(files, new Path(content(), name), content);
+    } catch (IOException e) {
+      throw OutFolder.unwritable(out.path(), e);
+    }
   }
 
   /**
@@ -109,13 +98,11 @@ public final class RunFolder implements AutoCloseable {
       Path from = new Path(work(), folder);
       boolean found = files.exists(from);
       if (found) {
-        Path to = new Path(content(), name);
-        files.mkdirs(to.getParent());
-        move(from, to);
+        move(from, new Path(content(), name));
       }
       return found;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw OutFolder.unwritable(out.path(), e);
     }
   }
 
@@ -131,64 +118,93 @@ public final class RunFolder implements AutoCloseable {
    * @return the run folder
    */
   public String publish(String label, Manifest manifest) {
-    try {
-      Path run = place(label, manifest);
-      replace(new Path(out, LATEST), (run.getName() + "\n").getBytes(StandardCharsets.UTF_8));
-      return Path.getPathWithoutSchemeAndAuthority(run).toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot publish a run in " + out, e);
-    }
+    return Uninterrupted.publish(
+        () -> {
+          Path run = place(label, manifest);
+          out.point(Pointer.LATEST, run.getName());
+          return Path.getPathWithoutSchemeAndAuthority(run).toString();
+        });
   }
 
   /** Publishes what is no run to build on; {@code latest} stays where it is. Returns its folder. */
   public String publishAside(String label, Manifest manifest) {
+    return Uninterrupted.publish(
+        () -> Path.getPathWithoutSchemeAndAuthority(place(label, manifest)).toString());
+  }
+
+  /**
+   * Removes the oldest folders beyond {@code keep} runs, verdicts and refused logs each, but none
+   * that a pointer names and none that was just published.
+   *
+   * @param keep 0 for all
+   * @return names of the removed folders
+   */
+  public List<String> retain(int keep) {
+    if (keep == 0) {
+      return List.of();
+    }
+    Set<String> named = new HashSet<>(published);
+    for (Pointer pointer : Pointer.values()) {
+      out.named(pointer).ifPresent(named::add);
+    }
     try {
-      return Path.getPathWithoutSchemeAndAuthority(place(label, manifest)).toString();
+      return Retention.apply(files, out.path(), keep, named);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot publish in " + out, e);
+      throw OutFolder.unwritable(out.path(), e);
     }
   }
 
-  private Path place(String label, Manifest manifest) throws IOException {
+  private Path place(String label, Manifest manifest) {
     String hash = Sha256.hex(Json.bytes(manifest.result())).substring(0, NAME_DIGITS);
-    Path run = new Path(out, label + "-" + hash);
-    if (!files.exists(new Path(run, MANIFEST))) {
-      files.delete(run, true);
-      move(content(), run);
-      replace(new Path(run, MANIFEST), Json.bytes(manifest));
+    Path run = new Path(out.path(), label + "-" + hash);
+    out.requireHeld();
+    try {
+      if (whole(run)) {
+        addMissing(run);
+      } else {
+        Retention.remove(files, run);
+        move(content(), run);
+        AtomicFile.replace(files, new Path(run, Manifest.NAME), Json.bytes(manifest));
+      }
+    } catch (IOException e) {
+      throw OutFolder.unwritable(out.path(), e);
     }
+    published.add(run.getName());
     return run;
   }
 
-  /** Removes the staging folder. */
+  /** Whether the folder is there with all that its manifest promises. */
+  private boolean whole(Path run) throws IOException {
+    try {
+      Optional<Manifest> manifest = Manifest.read(files, run);
+      return manifest.isPresent() && Outputs.fault(files, run, manifest.get()).isEmpty();
+    } catch (InputException e) {
+      return false;
+    }
+  }
+
+  /** Adds what an earlier publication of the same result did not keep, such as its log. */
+  private void addMissing(Path run) throws IOException {
+    for (FileStatus file : files.listStatus(content())) {
+      Path to = new Path(run, file.getPath().getName());
+      if (!files.exists(to)) {
+        move(file.getPath(), to);
+      }
+    }
+  }
+
+  /** Removes the staging folder, and gives the folder of runs to the next run. */
   @Override
   public void close() {
-    try {
+    try (out) {
       files.delete(staging, true);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + staging, e);
+      throw OutFolder.unwritable(staging, e);
     }
   }
 
   private Path content() {
     return new Path(staging, "run");
-  }
-
-  private void put(Path path, byte[] content) {
-    try (FSDataOutputStream stream = files.create(path, true)) {
-      stream.write(content);
-      stream.hsync();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + path, e);
-    }
-  }
-
-  /** Writes beside and renames, so that a reader sees the old file or the new one. */
-  private void replace(Path path, byte[] content) throws IOException {
-    Path beside = new Path(path.getParent(), "." + path.getName() + "-" + UUID.randomUUID());
-    put(beside, content);
-    FileContext.getFileContext(path.toUri(), files.getConf())
-        .rename(beside, path, Options.Rename.OVERWRITE);
   }
 
   private void move(Path from, Path to) throws IOException {

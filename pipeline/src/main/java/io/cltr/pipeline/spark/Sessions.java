@@ -2,9 +2,14 @@ package io.cltr.pipeline.spark;
 
 import io.cltr.log.ConfigException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils;
 import scala.Option;
 
 /**
@@ -51,6 +56,21 @@ public final class Sessions {
     SparkSession session = SparkSession.builder().config(conf).getOrCreate();
     session.conf().set(TIME_ZONE, "UTC");
     return session;
+  }
+
+  /** What reaches file systems: the running session's settings, else those of its JVM. */
+  public static Configuration hadoop() {
+    Option<SparkSession> session = SparkSession.getActiveSession();
+    return session.isDefined()
+        ? session.get().sessionState().newHadoopConf()
+        : SparkHadoopUtil.get().newConfiguration(new SparkConf());
+  }
+
+  /** Folders in which the driver keeps shuffled and spilled rows. */
+  public static List<String> localFolders() {
+    SparkEnv running = SparkEnv.get();
+    return List.of(
+        Utils.getConfiguredLocalDirs(running == null ? new SparkConf() : running.conf()));
   }
 
   /**

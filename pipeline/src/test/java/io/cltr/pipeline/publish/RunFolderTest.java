@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cltr.log.ConfigException;
+import io.cltr.log.InputException;
 import io.cltr.pipeline.json.Json;
-import io.cltr.pipeline.publish.Manifest.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ class RunFolderTest {
       folder.write("report.json", bytes("{}"));
       assertThat(visible()).isEmpty();
     }
-    assertThat(out).isEmptyDirectory();
+    assertThat(files()).containsExactly(OutLock.FILE);
   }
 
   @Test
@@ -32,8 +32,8 @@ class RunFolderTest {
     String run = publish("{}", "first");
     assertThat(visible())
         .containsExactlyInAnyOrder("latest", Path.of(run).getFileName().toString());
-    assertThat(RunFolder.latest(out.toString(), new Configuration())).isEqualTo(run);
-    assertThat(RunFolder.latest(run, new Configuration())).isEqualTo(run);
+    assertThat(Pointer.resolve(out.toString(), new Configuration())).isEqualTo(run);
+    assertThat(Pointer.resolve(run, new Configuration())).isEqualTo(run);
     Manifest manifest =
         Json.mapper().readValue(Path.of(run, "manifest.json").toFile(), Manifest.class);
     assertThat(manifest.result().outputs())
@@ -79,21 +79,100 @@ class RunFolderTest {
         .hasMessageContaining(file + "/runs");
   }
 
+  @Test
+  void aLogThatAnEarlierRunDidNotKeepIsAdded() throws IOException {
+    String run = publish("{}", "first");
+    try (RunFolder folder = open()) {
+      SmallRun.fill(folder, "{}");
+      SmallRun.work(folder);
+      assertThat(folder.keep("log", "log")).isTrue();
+      assertThat(folder.publish("2026-11-20", SmallRun.manifest(folder, "second"))).isEqualTo(run);
+    }
+    assertThat(Path.of(run, "log/log.json")).exists();
+  }
+
+  @Test
+  void aChangedRunIsRestored() throws IOException {
+    String run = publish("{}", "first");
+    Files.delete(Path.of(run, "b.txt"));
+    assertThatThrownBy(() -> PublishedRun.open(run, new Configuration()).requireWhole())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("b.txt is missing");
+    Files.writeString(Path.of(run, "b.txt"), "other");
+    assertThatThrownBy(() -> PublishedRun.open(run, new Configuration()).requireWhole())
+        .hasMessageContaining("b.txt has SHA-256");
+    assertThat(publish("{}", "second")).isEqualTo(run);
+    PublishedRun.open(run, new Configuration()).requireWhole();
+  }
+
+  @Test
+  void leftOversOfDeadRunsAreRemovedByTheNext() throws IOException {
+    Files.createDirectories(out.resolve(".staging-dead/work/log"));
+    Files.createFile(out.resolve(".staging-file"));
+    open().close();
+    assertThat(files()).containsExactly(OutLock.FILE);
+  }
+
+  @Test
+  void aSecondRunOnTheSameFolderIsToldWhoHoldsIt() {
+    try (RunFolder folder = open()) {
+      assertThatThrownBy(this::open)
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining(out.toString())
+          .hasMessageContaining("process " + ProcessHandle.current().pid());
+      SmallRun.fill(folder, "{}");
+      folder.publish("2026-11-20", SmallRun.manifest(folder, "first"));
+    }
+    open().close();
+  }
+
+  @Test
+  void aRunThatLostItsFolderPublishesNothing() throws IOException {
+    try (RunFolder folder = open()) {
+      SmallRun.fill(folder, "{}");
+      Files.delete(out.resolve(OutLock.FILE));
+      assertThatThrownBy(() -> folder.publish("2026-11-20", SmallRun.manifest(folder, "first")))
+          .isInstanceOf(ConfigException.class);
+    }
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void pointersAreFollowedWhereverTheyAreNamed() {
+    Configuration hadoop = new Configuration();
+    String run = publish("{}", "first");
+    try (OutFolder folder = OutFolder.open(out.toString(), hadoop)) {
+      folder.point(Pointer.PRODUCTION, Path.of(run).getFileName().toString());
+    }
+    String later = publish("[]", "second");
+    assertThat(Pointer.resolve(out.toString(), hadoop)).isEqualTo(later);
+    assertThat(Pointer.resolve(out + "/latest", hadoop)).isEqualTo(later);
+    assertThat(Pointer.resolve(out + "/production", hadoop)).isEqualTo(run);
+    assertThat(Pointer.resolve(run, hadoop)).isEqualTo(run);
+  }
+
+  @Test
+  void aPointerToNothingIsNamed() throws IOException {
+    Files.writeString(out.resolve("latest"), "2026-11-20-gone\n");
+    assertThatThrownBy(() -> Pointer.resolve(out.toString(), new Configuration()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("latest names '2026-11-20-gone'");
+  }
+
+  @Test
+  void aFolderInThePlaceOfAPointerIsRefusedBeforeTheRun() throws IOException {
+    Files.createDirectory(out.resolve("latest"));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("latest is a folder");
+    Files.delete(out.resolve("latest"));
+    open().close();
+  }
+
   private String publish(String content, String started) {
     try (RunFolder folder = open()) {
-      folder.write("a/report.json", bytes(content));
-      Manifest.Result result =
-          new Manifest.Result(
-              Status.complete,
-              "1",
-              1,
-              1,
-              "input",
-              "",
-              Json.mapper().createObjectNode(),
-              folder.outputs());
-      Manifest.Run run = new Manifest.Run(started, List.of(), List.of(), "host", "local", "17");
-      return folder.publish("2026-11-20", new Manifest(Manifest.SCHEMA_VERSION, result, run));
+      SmallRun.fill(folder, content);
+      return folder.publish("2026-11-20", SmallRun.manifest(folder, started));
     }
   }
 
@@ -102,11 +181,12 @@ class RunFolderTest {
   }
 
   private List<String> visible() throws IOException {
+    return files().stream().filter(name -> !name.startsWith(".")).toList();
+  }
+
+  private List<String> files() throws IOException {
     try (var files = Files.list(out)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> !name.startsWith("."))
-          .toList();
+      return files.map(file -> file.getFileName().toString()).toList();
     }
   }
 
