@@ -1,6 +1,8 @@
 package io.cltr.jobs.verb;
 
 import io.cltr.jobs.run.Progress;
+import io.cltr.pipeline.failure.FullDisk;
+import io.cltr.pipeline.files.SparkPath;
 import io.cltr.pipeline.importer.ColumnFate;
 import io.cltr.pipeline.importer.ImportResult;
 import io.cltr.pipeline.importer.ImportedFile;
@@ -38,7 +40,9 @@ public final class ImportVerb implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder to write to; an earlier import in it is replaced.")
+      description =
+          "Folder to write to: a new or empty one, or one with an earlier import, which is"
+              + " replaced.")
   private Path out;
 
   @Parameters(paramLabel = "FILE", description = "File to import.")
@@ -51,7 +55,7 @@ public final class ImportVerb implements Callable<Integer> {
     ImportResult result =
         progress.stage(
             "import",
-            () -> importer.run(file, out, () -> Sessions.open("cltr")),
+            () -> FullDisk.named(SparkPath.of(out), Sessions.hadoop(), () -> imported(importer)),
             done -> "%s: %s".formatted(out, done.rows()));
     for (ImportedFile each : result.files()) {
       progress.say(
@@ -65,6 +69,10 @@ public final class ImportVerb implements Callable<Integer> {
       progress.say("  %-28s %s".formatted(fate.column(), fate.fate()));
     }
     return 0;
+  }
+
+  private ImportResult imported(Importer importer) {
+    return importer.run(file, out, () -> Sessions.open("cltr"));
   }
 
   /** The formats, for help and completion. */

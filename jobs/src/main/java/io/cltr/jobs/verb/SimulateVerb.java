@@ -3,10 +3,13 @@ package io.cltr.jobs.verb;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.jobs.config.ConfigReader;
 import io.cltr.jobs.run.Progress;
+import io.cltr.pipeline.failure.FullDisk;
+import io.cltr.pipeline.files.SparkPath;
 import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.letor.LetorOptions;
 import io.cltr.pipeline.simulate.Simulate;
 import io.cltr.pipeline.simulate.SimulateOptions;
+import io.cltr.pipeline.simulate.SimulateResult;
 import io.cltr.pipeline.spark.Sessions;
 import io.cltr.simulate.Simulation;
 import java.nio.file.Path;
@@ -42,7 +45,9 @@ public final class SimulateVerb implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "simulated",
-      description = "Folder to write to; an earlier simulation in it is replaced.")
+      description =
+          "Folder to write to: a new or empty one, or one with an earlier simulation, which is"
+              + " replaced.")
   private Path out;
 
   @Option(
@@ -92,15 +97,18 @@ public final class SimulateVerb implements Callable<Integer> {
         progress.stage("start", () -> Sessions.open("cltr"), s -> "Spark " + s.version());
     progress.stage(
         "simulate",
-        () ->
-            Simulate.run(
-                spark,
-                new SimulateOptions(
-                    out, seed, Optional.ofNullable(catalogue), new LetorOptions(), simulation)),
+        () -> FullDisk.named(SparkPath.of(out), Sessions.hadoop(), () -> run(spark, simulation)),
         result ->
             "%,d impressions, %,d clicks, %,d queries in %s"
                 .formatted(result.impressions(), result.clicks(), result.queries(), out));
     return 0;
+  }
+
+  private SimulateResult run(SparkSession spark, Simulation simulation) {
+    return Simulate.run(
+        spark,
+        new SimulateOptions(
+            out, seed, Optional.ofNullable(catalogue), new LetorOptions(), simulation));
   }
 
   private Simulation simulation() {

@@ -1,28 +1,34 @@
 package io.cltr.pipeline.files;
 
 import io.cltr.log.ConfigException;
+import io.cltr.pipeline.publish.OutFolder;
+import io.cltr.pipeline.publish.Uninterrupted;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /**
- * A folder on the local file system that gets its tables all at once: they are staged beside it and
- * moved in by {@link #publish}, the marker last. A folder without its marker is not a result.
+ * A folder on the local file system that gets its tables all at once: they are staged inside it and
+ * moved in by {@link #publish}, the marker last. A folder without its marker is not a result. While
+ * it is open its process holds it.
  *
- * <p>Other files in the folder stay as they are.
+ * <p>Other files in a folder with the marker stay as they are.
  */
 public final class StagedFolder implements AutoCloseable {
   private static final String STAGING = ".staging";
 
+  private final OutFolder held;
   private final Path folder;
   private final List<String> names;
   private final String marker;
 
-  private StagedFolder(Path folder, List<String> names, String marker) {
+  private StagedFolder(OutFolder held, Path folder, List<String> names, String marker) {
+    this.held = held;
     this.folder = folder;
     this.names = names;
     this.marker = marker;
@@ -33,27 +39,43 @@ public final class StagedFolder implements AutoCloseable {
    *
    * @param names what the result may consist of, apart from the marker
    * @param marker the file that is written last
-   * @throws ConfigException where the folder holds one of the names but no marker: somebody else's
-   *     data, which would be lost
+   * @throws ConfigException where the folder holds somebody else's files, where it cannot be
+   *     written, and where another process holds it
    */
   public static StagedFolder open(Path folder, List<String> names, String marker) {
-    if (!Files.exists(folder.resolve(marker))) {
-      for (String name : names) {
-        if (Files.exists(folder.resolve(name))) {
-          throw new ConfigException(
-              "--out %s: holds '%s' but no '%s', so it was not written by this command; choose another folder or remove '%s'"
-                  .formatted(folder, name, marker, name));
-        }
-      }
-    }
-    StagedFolder staged = new StagedFolder(folder, List.copyOf(names), marker);
-    delete(staged.staging());
+    requireOwn(folder, marker);
+    OutFolder held = OutFolder.open(SparkPath.of(folder.resolve(STAGING)), new Configuration());
+    StagedFolder staged = new StagedFolder(held, folder, List.copyOf(names), marker);
     try {
-      Files.createDirectories(staged.staging());
+      for (String name : names) {
+        delete(staged.path(name));
+      }
+      delete(staged.path(marker));
+      return staged;
     } catch (IOException e) {
-      throw new ConfigException("--out %s: cannot be written: %s".formatted(folder, e), e);
+      held.close();
+      throw OutFolder.unwritable(folder, e);
     }
-    return staged;
+  }
+
+  /** A folder is this command's own if it has the marker, or if a killed run left its staging. */
+  private static void requireOwn(Path folder, String marker) {
+    if (!Files.isDirectory(folder)
+        || Files.exists(folder.resolve(marker))
+        || Files.exists(folder.resolve(STAGING))) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      Optional<String> foreign =
+          files.map(file -> file.getFileName().toString()).min(Comparator.naturalOrder());
+      if (foreign.isPresent()) {
+        throw new ConfigException(
+            "--out %s: holds '%s' but no '%s', so it was not written by this command; choose a new or empty folder"
+                .formatted(folder, foreign.get(), marker));
+      }
+    } catch (IOException e) {
+      throw OutFolder.unwritable(folder, e);
+    }
   }
 
   /** Where {@code name} is to be staged. */
@@ -63,33 +85,46 @@ public final class StagedFolder implements AutoCloseable {
 
   /** Replaces what an earlier run published by what was staged. */
   public void publish() {
+    Uninterrupted.publish(
+        () -> {
+          held.requireHeld();
+          try {
+            replace();
+          } catch (IOException e) {
+            throw OutFolder.unwritable(folder, e);
+          }
+          return folder;
+        });
+  }
+
+  private void replace() throws IOException {
     delete(folder.resolve(marker));
     for (String name : names) {
       delete(folder.resolve(name));
     }
-    try {
-      for (String name : names) {
-        if (Files.exists(path(name))) {
-          Files.move(path(name), folder.resolve(name));
-        }
+    for (String name : names) {
+      if (Files.exists(path(name))) {
+        Files.move(path(name), folder.resolve(name));
       }
-      Files.move(path(marker), folder.resolve(marker));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    Files.move(path(marker), folder.resolve(marker));
   }
 
   /** Removes what was staged and not published. */
   @Override
   public void close() {
-    delete(staging());
+    try (held) {
+      delete(staging());
+    } catch (IOException e) {
+      throw OutFolder.unwritable(folder, e);
+    }
   }
 
   private Path staging() {
     return folder.resolve(STAGING);
   }
 
-  private static void delete(Path path) {
+  private static void delete(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;
     }
@@ -97,8 +132,6 @@ public final class StagedFolder implements AutoCloseable {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.pipeline.TestSpark;
+import io.cltr.pipeline.files.StagedFolder;
 import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.letor.LetorOptions;
 import io.cltr.simulate.Groups;
@@ -188,6 +189,41 @@ class SimulateTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("holds 'impressions' but no 'truth.json'");
     assertThat(files(folder)).isEmpty();
+  }
+
+  @Test
+  void aFolderWithAnyFileOfSomebodyElseIsRefusedAndAnEmptyOneIsNot() throws IOException {
+    Path log = Files.createDirectories(folder.resolve("log"));
+    Files.writeString(log.resolve("thesis.tex"), "mine");
+    assertThatThrownBy(() -> Simulate.run(SPARK, options("log", small(new Simulation()))))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("holds 'thesis.tex' but no 'truth.json'");
+    Files.delete(log.resolve("thesis.tex"));
+    Simulate.run(SPARK, options("log", small(new Simulation())));
+    assertThat(log.resolve("truth.json")).exists();
+  }
+
+  @Test
+  void twoSimulationsInOneFolderAreOneTooMany() {
+    Path log = folder.resolve("log");
+    try (StagedFolder first =
+        StagedFolder.open(log, List.of("impressions", "clicks"), TruthJson.NAME)) {
+      assertThatThrownBy(() -> Simulate.run(SPARK, options("log", small(new Simulation()))))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("is in use by a run on host");
+      assertThat(first.path("clicks")).doesNotExist();
+    }
+    assertThat(log).isEmptyDirectory();
+  }
+
+  @Test
+  void whatAKilledSimulationLeftIsReplaced() throws IOException {
+    Path log = folder.resolve("log");
+    Files.createDirectories(log.resolve(".staging/clicks"));
+    Files.createDirectories(log.resolve("impressions"));
+    Simulate.run(SPARK, options("log", small(new Simulation())));
+    assertThat(log.resolve("truth.json")).exists();
+    assertThat(log.resolve(".staging")).doesNotExist();
   }
 
   @Test
