@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Coverage of 95 % intervals over many logs of one world. {@code mvn -Pcoverage} runs the full
+ * Coverage of 95 % intervals over many logs of one world. {@code mvn -Pthorough} runs the full
  * check; fewer logs widen the accepted band by the binomial error.
  */
 class CoverageTest {

@@ -72,24 +72,41 @@ public final class Cltr {
 
   /** Runs the command line and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    int code = run(arguments);
+    int code = execute(line().setExecutionStrategy(Cltr::stoppable), arguments);
+    StopSignal.ended();
     Sessions.close();
     System.exit(code);
   }
 
   /** Runs the command line and returns its exit code. */
   public static int run(String... arguments) {
+    return execute(line(), arguments);
+  }
+
+  private static CommandLine line() {
     Locale.setDefault(Locale.ROOT);
-    CommandLine line =
-        new CommandLine(new Cltr())
-            .setUsageHelpAutoWidth(true)
-            .setParameterExceptionHandler(Cltr::misused)
-            .setExecutionExceptionHandler((thrown, at, parsed) -> explain(thrown, at.getErr()));
+    return new CommandLine(new Cltr())
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Cltr::misused)
+        .setExecutionExceptionHandler((thrown, at, parsed) -> explain(thrown, at.getErr()));
+  }
+
+  private static int execute(CommandLine line, String... arguments) {
     try {
       return line.execute(arguments);
     } catch (Error e) { // Hadoop throws them for disks, and picocli lets them pass
       return explain(e, line.getErr());
     }
+  }
+
+  /** Runs the verb; what only prints help does not wait for Hadoop's classes. */
+  private static int stoppable(CommandLine.ParseResult parsed) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    StopSignal.await();
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static int misused(ParameterException thrown, String[] arguments) {
@@ -102,6 +119,9 @@ public final class Cltr {
   }
 
   private static int explain(Throwable thrown, PrintWriter err) {
+    if (StopSignal.received()) {
+      return INTERNAL;
+    }
     Optional<RuntimeException> told = Failures.explained(thrown);
     if (told.isPresent()) {
       err.println("cltr: " + told.get().getMessage());

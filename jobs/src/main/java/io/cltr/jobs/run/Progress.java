@@ -32,7 +32,7 @@ public final class Progress {
     R result;
     try {
       result = work.get();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       out.println("stopped");
       throw e;
     }
