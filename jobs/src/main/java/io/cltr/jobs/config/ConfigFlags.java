@@ -49,8 +49,9 @@ public class ConfigFlags {
     text(flags, "out", out);
     yaml(flags, "keep", keep);
     addTo(flags);
-    set.forEach((key, value) -> ConfigReader.set(flags, key, ConfigReader.value(key, value)));
     overlays.add(flags);
+    set.forEach(
+        (key, value) -> overlays.add(ConfigReader.with(key, ConfigReader.value(key, value))));
     overlays.add(implied);
     return ConfigReader.config(new RunConfig(), overlays);
   }

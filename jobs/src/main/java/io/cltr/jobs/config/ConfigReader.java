@@ -85,19 +85,13 @@ public final class ConfigReader {
     }
   }
 
-  /** Sets {@code key}, dotted, to {@code value} in {@code tree}. */
-  public static void set(ObjectNode tree, String key, JsonNode value) {
+  /** A configuration that holds {@code value} at {@code key}, dotted, and nothing else. */
+  public static ObjectNode with(String key, JsonNode value) {
+    ObjectNode tree = Json.mapper().createObjectNode();
     int dot = key.indexOf('.');
-    if (dot < 0) {
-      tree.set(key, value);
-      return;
-    }
-    String head = key.substring(0, dot);
-    if (tree.has(head) && !tree.get(head).isObject()) {
-      throw new ConfigException(
-          "--set: '%s' is given both as a value and with keys of its own".formatted(head));
-    }
-    set(tree.withObjectProperty(head), key.substring(dot + 1), value);
+    return dot < 0
+        ? tree.set(key, value)
+        : tree.set(key.substring(0, dot), with(key.substring(dot + 1), value));
   }
 
   private static void lay(ObjectNode overlay, ObjectNode tree) {

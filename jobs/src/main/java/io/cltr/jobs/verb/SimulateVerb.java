@@ -5,7 +5,6 @@ import io.cltr.jobs.config.ConfigReader;
 import io.cltr.jobs.run.Progress;
 import io.cltr.pipeline.failure.FullDisk;
 import io.cltr.pipeline.files.SparkPath;
-import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.letor.LetorOptions;
 import io.cltr.pipeline.simulate.Simulate;
 import io.cltr.pipeline.simulate.SimulateOptions;
@@ -116,9 +115,8 @@ public final class SimulateVerb implements Callable<Integer> {
     if (config != null) {
       overlays.add(ConfigReader.read(config));
     }
-    ObjectNode flags = Json.mapper().createObjectNode();
-    set.forEach((key, value) -> ConfigReader.set(flags, key, ConfigReader.value(key, value)));
-    overlays.add(flags);
+    set.forEach(
+        (key, value) -> overlays.add(ConfigReader.with(key, ConfigReader.value(key, value))));
     return ConfigReader.config(oneAction ? Simulation.oneAction() : new Simulation(), overlays);
   }
 }

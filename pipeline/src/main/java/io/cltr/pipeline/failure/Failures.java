@@ -97,7 +97,12 @@ public final class Failures {
             + " it again with a writer of today";
       }
     }
-    String detail = detail(chain.get(chain.size() - 1));
+    String detail =
+        chain.stream()
+            .filter(thrown -> !(thrown instanceof SparkThrowable))
+            .findFirst()
+            .map(Failures::detail)
+            .orElse("unknown");
     return Environment.endsEarly(chain)
         ? "ends in its middle (%s): it was not copied whole; copy it again, or take it out"
             .formatted(detail)
@@ -120,13 +125,18 @@ public final class Failures {
     String condition = condition(thrown);
     return condition.startsWith(READ) || condition.startsWith(FOOTER) || condition.equals(NO_PATH)
         ? Optional.ofNullable(((SparkThrowable) thrown).getMessageParameters().get("path"))
-            .map(found -> plain(path(found)))
+            .map(Failures::plain)
         : Optional.empty();
   }
 
   /** {@code path} as the user knows it: without a scheme where it is local. */
   public static String plain(Path path) {
     return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+  }
+
+  /** {@code file}, as Spark gives it, as the user knows it. */
+  public static String plain(String file) {
+    return plain(path(file));
   }
 
   /** The path that {@code file} is, as Spark gives it: with or without escapes. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -57,7 +58,7 @@ record ParquetHead(Map<String, Field> fields) {
     if (file.status().getLen() == 0) {
       throw TextHead.bad(table, file, "is empty (0 bytes)", "write it again, or take it out");
     }
-    try (var in = file.path().getFileSystem(hadoop).open(file.path())) {
+    try (FSDataInputStream in = file.path().getFileSystem(hadoop).open(file.path())) {
       byte[] head = in.readNBytes(MAGIC);
       if (Compression.begins(head, 'P', 'A', 'R', 'E')) {
         throw TextHead.bad(table, file, "is encrypted Parquet", "write it without encryption");
@@ -68,6 +69,14 @@ record ParquetHead(Map<String, Field> fields) {
             file,
             "is no Parquet: its first bytes are not PAR1",
             "give it the ending of what it is, or set format to one of: " + TableFormat.ids());
+      }
+      in.seek(file.status().getLen() - MAGIC);
+      if (!Compression.begins(in.readNBytes(MAGIC), 'P', 'A', 'R', '1')) {
+        throw TextHead.bad(
+            table,
+            file,
+            "ends in its middle: its last bytes are not PAR1",
+            "copy it again, or take it out");
       }
     }
   }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.when;
 import io.cltr.check.RowCheck;
 import io.cltr.check.RowProblem;
 import io.cltr.log.InputException;
+import io.cltr.pipeline.failure.Failures;
 import io.cltr.pipeline.spark.Sessions;
 import io.cltr.policy.PolicyTable;
 import java.time.ZoneOffset;
@@ -91,7 +92,7 @@ public final class PolicyTables {
         "%s: '%s': %s in the row %s; every row needs %s, %s, %s and %s"
             .formatted(
                 TABLE,
-                row.getString(6),
+                Failures.plain(row.getString(6)),
                 RowProblem.parse(row.getString(4)).text(),
                 row.getString(5),
                 QUERY,

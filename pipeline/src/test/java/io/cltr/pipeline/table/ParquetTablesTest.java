@@ -149,6 +149,6 @@ class ParquetTablesTest {
     tables().write("2.parquet", footer);
     refused("2.parquet").hasMessageContaining("is damaged").hasMessageNotContaining("org.apache");
     tables().write("3.parquet", Arrays.copyOf(good, good.length / 2));
-    refused("3.parquet").hasMessageContaining("2.parquet".replace('2', '3'));
+    refused("3.parquet").hasMessageContaining("3.parquet' ends in its middle");
   }
 }
