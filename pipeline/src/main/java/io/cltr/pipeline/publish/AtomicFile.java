@@ -18,8 +18,8 @@ final class AtomicFile {
 
   /**
    * Writes beside and renames, so that a reader, and a process that is killed, leaves the old file
-   * or the new one. Hadoop's own renaming over a file is not atomic on this machine's file system,
-   * where it removes the old file first; there the system's is used.
+   * or the new one. Hadoop's renaming over a file is atomic on HDFS; on this machine's file system
+   * it removes the old file first, so the system's is used there. An object store may leave none.
    */
   static void replace(FileSystem files, Path path, byte[] content) throws IOException {
     Path beside = new Path(path.getParent(), OutFolder.STAGING + UUID.randomUUID());
