@@ -70,7 +70,7 @@ final class CsvTable {
       }
     }
     selected.addAll(RawTable.ofLine(table.keys(), problem));
-    return rows.select(selected.toArray(Column[]::new)).where(col(RawTable.PROBLEM).isNull());
+    return rows.select(selected.toArray(Column[]::new));
   }
 
   private static Header header(TableFiles files, TableFile file, TextHead head) {
