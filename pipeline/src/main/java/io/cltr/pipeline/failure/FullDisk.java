@@ -43,15 +43,19 @@ public final class FullDisk {
     try {
       return work.get();
     } catch (Throwable e) {
-      if (e instanceof ConfigException || !in(e)) {
+      Path path = new Path(out);
+      if (!in(e) || isNamedIn(e, path)) {
         throw e;
       }
-      throw new ConfigException(text(out, hadoop), e);
+      throw new ConfigException(text(path, hadoop), e);
     }
   }
 
-  private static String text(String out, Configuration hadoop) {
-    Path path = new Path(out);
+  private static boolean isNamedIn(Throwable thrown, Path path) {
+    return thrown instanceof ConfigException && thrown.getMessage().contains(Failures.plain(path));
+  }
+
+  private static String text(Path path, Configuration hadoop) {
     List<String> places = new ArrayList<>();
     places.add("%s (%s)".formatted(Failures.plain(path), free(path, hadoop)));
     for (String folder : Sessions.localFolders()) {
