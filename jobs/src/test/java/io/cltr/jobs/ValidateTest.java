@@ -48,6 +48,16 @@ class ValidateTest {
   }
 
   @Test
+  void theReportOfARunNamesRowsButNoFiles() throws IOException {
+    Terminal.Result result = validate("late", "--set=attribution.window=10s");
+    assertThat(result.exit()).as(result.text()).isZero();
+    JsonNode late = report("late").at("/data/findings/0");
+    assertThat(late.get("check").asText()).isEqualTo("late-click");
+    assertThat(late.get("examples").toString()).contains("impression_id");
+    assertThat(report("late").toString()).doesNotContain(folder.toString());
+  }
+
+  @Test
   void levelsAreGivenByName() {
     wrong(
         "checks={single-loger: info}", "'single-loger' is unknown, did you mean 'single-logger'?");

@@ -15,7 +15,10 @@ import io.cltr.pipeline.assemble.LogManifest.BadRows;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What the checks of a log look at. */
+/**
+ * What the checks of a log look at. Examples are rows without their files: the same rows in other
+ * files give the same report, and the quarantine names the files.
+ */
 final class Facts {
   private Facts() {}
 
@@ -51,11 +54,8 @@ final class Facts {
   }
 
   private static Occurrences occurrences(LogManifest.Counted found) {
-    return new Occurrences(found.count(), found.examples().stream().map(Facts::text).toList());
-  }
-
-  private static String text(LogManifest.Example example) {
-    return example.row() + " in " + example.file();
+    return new Occurrences(
+        found.count(), found.examples().stream().map(LogManifest.Example::row).toList());
   }
 
   private static QuarantinedRows quarantined(
@@ -67,7 +67,7 @@ final class Facts {
         bad.table(),
         bad.rows(),
         manifest.read(bad.table()),
-        bad.examples().stream().map(Facts::text).toList());
+        bad.examples().stream().map(LogManifest.Example::row).toList());
   }
 
   private static Optional<ExpectedDays> expected(RunConfig config) {
