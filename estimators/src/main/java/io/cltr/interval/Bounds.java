@@ -1,0 +1,23 @@
+package io.cltr.interval;
+
+/**
+ * An interval, or why there is none.
+ *
+ * @param standardError of the value; NaN for kinds that have none
+ * @param low lower end; NaN where refused
+ * @param high upper end; NaN where refused
+ * @param method how it was computed, as reports say it
+ * @param refusal why the kind does not hold here; "" where it does
+ */
+public record Bounds(double standardError, double low, double high, String method, String refusal) {
+
+  /** No interval, and the reason. */
+  public static Bounds refused(String method, String refusal) {
+    return new Bounds(Double.NaN, Double.NaN, Double.NaN, method, refusal);
+  }
+
+  /** Whether there are bounds. */
+  public boolean holds() {
+    return refusal.isEmpty();
+  }
+}

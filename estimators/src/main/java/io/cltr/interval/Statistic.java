@@ -1,0 +1,41 @@
+package io.cltr.interval;
+
+import java.io.Serializable;
+
+/**
+ * A value as a smooth function of sums over units, so that every resample of units gives another.
+ *
+ * <p>Laws: scaling all sums, products and the number of units by one factor changes no value but by
+ * what the choice of a tuning parameter makes of it; the gradient is that of the value in the
+ * means.
+ */
+public interface Statistic extends Serializable {
+  /** The value; NaN where the sums do not define one. */
+  double value(Totals totals);
+
+  /** ∂value/∂mean_j, j = 1..m. */
+  double[] gradient(Totals totals);
+
+  /** Whether the value is the mean of the one moment, as finite-sample intervals need it. */
+  default boolean isMean() {
+    return false;
+  }
+
+  /** The mean of the only moment. */
+  record Mean() implements Statistic {
+    @Override
+    public double value(Totals totals) {
+      return totals.mean(1);
+    }
+
+    @Override
+    public double[] gradient(Totals totals) {
+      return new double[] {1};
+    }
+
+    @Override
+    public boolean isMean() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.cltr.reward;
+
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Source;
+import io.cltr.log.Impression;
+import io.cltr.log.Query;
+import io.cltr.method.Method;
+import io.cltr.propensity.Examination;
+
+/**
+ * Predicts what showing a document is worth: γ̂(q, d), the probability of a click given examined at
+ * position 1's rate, in a log of rankings; q̂(q, d, k), the expected reward, in a log of single
+ * actions.
+ *
+ * <p>Laws: the prediction used for a unit is fitted without that unit ({@link CrossFit}), unless it
+ * was given from outside; predictions are finite; a query without predictions is left out, not 0.
+ */
+public interface RewardModel extends Method {
+  /**
+   * Predictions by query.
+   *
+   * @param log the impressions that are valued
+   * @param queries candidates with their features
+   * @param examination θ, held fixed
+   * @param folds which units are predicted from which others
+   */
+  Source<Keyed<Predictions>> fit(
+      Source<Impression> log,
+      Source<Keyed<Query>> queries,
+      Examination examination,
+      CrossFit folds);
+}
