@@ -16,6 +16,13 @@ public record Bounds(double standardError, double low, double high, String metho
     return new Bounds(Double.NaN, Double.NaN, Double.NaN, method, refusal);
   }
 
+  /** {@code estimate} ± {@code quantile} standard errors; of no width where the error is 0. */
+  public static Bounds symmetric(
+      double estimate, double standardError, double quantile, String method) {
+    double half = standardError == 0 ? 0 : quantile * standardError;
+    return new Bounds(standardError, estimate - half, estimate + half, method, "");
+  }
+
   /** Whether there are bounds. */
   public boolean holds() {
     return refusal.isEmpty();

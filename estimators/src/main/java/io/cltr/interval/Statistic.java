@@ -21,6 +21,11 @@ public interface Statistic extends Serializable {
     return false;
   }
 
+  /** What an interval of this value leaves out, as reports say it; "" where nothing. */
+  default String caveat() {
+    return "";
+  }
+
   /** The mean of the only moment. */
   record Mean() implements Statistic {
     @Override

@@ -36,6 +36,11 @@ public record Totals(long units, double[] sums, double[] products) implements Se
     return means;
   }
 
+  /** Σ_u (a_j − mean a_0), of moment {@code j} (1..m). */
+  double residual(int j, double mean) {
+    return sums[j] - mean * sums[0];
+  }
+
   /** Σ_u a_i a_j, in either order. */
   public double product(int i, int j) {
     return products[index(Math.min(i, j), Math.max(i, j), sums.length)];
@@ -49,6 +54,21 @@ public record Totals(long units, double[] sums, double[] products) implements Se
   /** The sums of these units and those. */
   public Totals plus(Totals more) {
     return new Totals(units + more.units, added(sums, more.sums), added(products, more.products));
+  }
+
+  /** These sums with {@code count} moments alone, from moment {@code first} (1..m) on. */
+  public Totals moments(int first, int count) {
+    double[] few = new double[count + 1];
+    double[] pairs = new double[(count + 1) * (count + 2) / 2];
+    int at = 0;
+    for (int i = 0; i <= count; i++) {
+      int row = i == 0 ? 0 : first + i - 1;
+      few[i] = sums[row];
+      for (int j = i; j <= count; j++) {
+        pairs[at++] = product(row, j == 0 ? 0 : first + j - 1);
+      }
+    }
+    return new Totals(units, few, pairs);
   }
 
   /** Σ_u (Σ_j b_j (a_j − mean_j a_0))²/(Σa_0)²: the squared influences of units on b · means. */

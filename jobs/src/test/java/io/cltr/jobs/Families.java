@@ -2,6 +2,7 @@ package io.cltr.jobs;
 
 import io.cltr.check.LogCheck;
 import io.cltr.gate.GateRule;
+import io.cltr.interval.Interval;
 import io.cltr.method.Method;
 import io.cltr.policy.PolicySpec;
 import io.cltr.propensity.PropensityEstimator;
@@ -19,6 +20,7 @@ final class Families {
               "learner", Learner.class,
               "policy", PolicySpec.class,
               "value estimator", ValueEstimator.class,
+              "interval", Interval.class,
               "gate rule", GateRule.class,
               "log check", LogCheck.class));
 
