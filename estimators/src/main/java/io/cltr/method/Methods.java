@@ -1,6 +1,11 @@
 package io.cltr.method;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,5 +26,38 @@ public final class Methods {
       }
     }
     return Collections.unmodifiableSortedMap(found);
+  }
+
+  /**
+   * The method's id, followed by the parameters that are not the default ones: {@code
+   * clipped-ips(clip=5.0)}.
+   */
+  public static String label(Method method) {
+    if (!method.getClass().isRecord()) {
+      return method.id();
+    }
+    try {
+      Constructor<? extends Method> defaults = method.getClass().getDeclaredConstructor();
+      defaults.setAccessible(true);
+      Method plain = defaults.newInstance();
+      List<String> differing = new ArrayList<>();
+      for (RecordComponent component : method.getClass().getRecordComponents()) {
+        component.getAccessor().setAccessible(true);
+        Object value = component.getAccessor().invoke(method);
+        if (!Objects.equals(value, component.getAccessor().invoke(plain))) {
+          differing.add(
+              component.getName()
+                  + "="
+                  + (value instanceof Method inner ? label(inner) : String.valueOf(value)));
+        }
+      }
+      return differing.isEmpty()
+          ? method.id()
+          : method.id() + "(" + String.join(", ", differing) + ")";
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          method.getClass().getName() + " must be a record with a constructor without arguments",
+          e);
+    }
   }
 }

@@ -14,10 +14,11 @@ import java.util.Optional;
  * exp(f_d/T) among those left (Plackett 1975; Luce 1959). A draw sorts f_d + T·G_d with standard
  * Gumbel noise G (Yellott 1977).
  *
- * <p>Rank probabilities are the shares among {@code draws} draws, whose noise is a function of the
- * seed, the query's id and the number of the draw: each has a standard error of √(p(1−p)/draws).
- * Policies with the same seed share their noise. T → 0 is {@link TopScore}. Not defined for a query
- * whose candidates have no features. Cost: draws × candidates.
+ * <p>Rank probabilities are exact ({@link PlackettLuceRanks}) where that is cheap: up to 44
+ * candidates at depth 10. Else they are the shares among {@code draws} draws, whose noise is a
+ * function of the seed, the query's id and the number of the draw; intervals of values contain that
+ * error. Policies with the same seed share their noise. T → 0 is {@link TopScore}. Not defined for
+ * a query whose candidates have no features. Cost: draws × candidates.
  *
  * @param name what reports call it
  * @param ranker gives the scores f
@@ -49,18 +50,17 @@ public record PlackettLuce(String name, Ranker ranker, double temperature, int d
       return Optional.empty();
     }
     double[] scores = ranker.scores(query);
+    double[] cooled = Arrays.stream(scores).map(f -> f / temperature).toArray();
+    if (PlackettLuceRanks.cheap(cooled, depth)) {
+      return Optional.of(PlackettLuceRanks.of(cooled, depth));
+    }
     long[] ties = Rankings.ties(query);
     Generator noise = new Generator(seed).split("plackett-luce ranks").split(query.id());
-    Ranks ranks = Ranks.empty(query.size(), depth);
-    int[] counts = new int[query.size() * depth];
+    int[][] drawn = new int[draws][];
     for (int draw = 0; draw < draws; draw++) {
-      int[] best = Rankings.best(perturbed(scores, noise.split(draw)), ties, depth);
-      for (int k = 0; k < best.length; k++) {
-        counts[best[k] * depth + k]++;
-      }
+      drawn[draw] = Rankings.best(perturbed(scores, noise.split(draw)), ties, depth);
     }
-    Arrays.setAll(ranks.probabilities(), i -> (double) counts[i] / draws);
-    return Optional.of(ranks);
+    return Optional.of(Ranks.drawn(query.size(), depth, drawn));
   }
 
   @Override

@@ -4,14 +4,30 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Examination probabilities θ_k relative to θ_1 = 1.
+ * How positions are examined: P(click at k) = θ_k γ + β_k.
  *
- * @param theta θ_k at index k − 1; NaN where the log does not identify the position
+ * @param theta θ_k relative to θ_1 = 1, at index k − 1; NaN where the log does not identify the
+ *     position. Under trust bias it is α_k/α_1
+ * @param beta β_k in [0, 1), the clicks that an irrelevant document gets by trust; 0 without
  */
-public record Examination(double[] theta) implements Serializable {
+public record Examination(double[] theta, double[] beta) implements Serializable {
 
-  /** Checks that every number is positive or NaN. */
+  /** Without trust bias. */
+  public Examination(double[] theta) {
+    this(theta, new double[theta.length]);
+  }
+
+  /** Checks that every θ is positive or NaN, and the range of β. */
   public Examination {
+    if (beta.length != theta.length) {
+      throw new IllegalArgumentException(
+          "%d positions with θ, %d with β".formatted(theta.length, beta.length));
+    }
+    for (double b : beta) {
+      if (!(b >= 0 && b < 1)) {
+        throw new IllegalArgumentException("β must lie in [0, 1), found " + b);
+      }
+    }
     for (int k = 1; k <= theta.length; k++) {
       if (theta[k - 1] <= 0 || Double.isInfinite(theta[k - 1])) {
         throw new IllegalArgumentException(
@@ -35,6 +51,16 @@ public record Examination(double[] theta) implements Serializable {
   /** Whether θ at {@code position} is known. */
   public boolean identifies(int position) {
     return position >= 1 && position <= theta.length && !Double.isNaN(theta[position - 1]);
+  }
+
+  /** β at the 1-based {@code position}; 0 beyond what is known. */
+  public double beta(int position) {
+    return position <= beta.length ? beta[position - 1] : 0;
+  }
+
+  /** Whether any position has β > 0. */
+  public boolean hasTrust() {
+    return Arrays.stream(beta).anyMatch(b -> b > 0);
   }
 
   /** θ at the 1-based {@code position}; NaN where not identified or deeper than known. */

@@ -13,12 +13,13 @@ import java.util.List;
  * A curve that is known from elsewhere, such as a randomised experiment; it has no influence, so
  * intervals of values hold it fixed.
  *
- * @param curve examination from position 1 on; divided by its first number
+ * @param curve θ, or α under trust bias, from position 1 on; divided by its first number
+ * @param trust β_k of P(click) = α_k γ + β_k, from position 1 on; empty for none
  */
-public record GivenCurve(List<Double> curve) implements PropensityEstimator {
+public record GivenCurve(List<Double> curve, List<Double> trust) implements PropensityEstimator {
   /** Knows nothing yet. */
   public GivenCurve() {
-    this(List.of());
+    this(List.of(), List.of());
   }
 
   /** Checks that the numbers are positive. */
@@ -30,7 +31,19 @@ public record GivenCurve(List<Double> curve) implements PropensityEstimator {
                 + theta);
       }
     }
+    for (double beta : trust) {
+      if (!(beta >= 0 && beta < 1)) {
+        throw new ConfigException(
+            "propensities of kind given: every number of trust must lie in [0, 1), found " + beta);
+      }
+    }
     curve = List.copyOf(curve);
+    trust = List.copyOf(trust);
+  }
+
+  /** Without trust bias. */
+  public GivenCurve(List<Double> curve) {
+    this(curve, List.of());
   }
 
   @Override
@@ -56,11 +69,17 @@ public record GivenCurve(List<Double> curve) implements PropensityEstimator {
           "propensities of kind given: the curve has %d positions, the log shows %d; give them all"
               .formatted(curve.size(), depth));
     }
+    if (!trust.isEmpty() && trust.size() < depth) {
+      throw new ConfigException(
+          "propensities of kind given: trust has %d positions, the log shows %d; give them all"
+              .formatted(trust.size(), depth));
+    }
     List<PositionEstimate> positions = new ArrayList<>();
     List<Integer> component = new ArrayList<>();
     for (int k = 1; k <= depth; k++) {
       double theta = curve.get(k - 1) / curve.get(0);
-      positions.add(new PositionEstimate(k, theta, theta, theta, 0));
+      positions.add(
+          new PositionEstimate(k, theta, theta, theta, 0, trust.isEmpty() ? 0 : trust.get(k - 1)));
       component.add(k);
     }
     return new PropensityEstimate(

@@ -29,12 +29,21 @@ public record PropensityEstimate(
    *
    * @param observations displays that carry evidence on the position; their effective number
    *     (Σv)²/Σv² where the log is downsampled
+   * @param trust β of {@link Examination}: clicks that an irrelevant document gets by trust
    */
   public record PositionEstimate(
-      int position, double propensity, double low, double high, long observations) {}
+      int position, double propensity, double low, double high, long observations, double trust) {
+    /** Without trust bias. */
+    public PositionEstimate(
+        int position, double propensity, double low, double high, long observations) {
+      this(position, propensity, low, high, observations, 0);
+    }
+  }
 
   /** θ alone. */
   public Examination examination() {
-    return new Examination(positions.stream().mapToDouble(PositionEstimate::propensity).toArray());
+    return new Examination(
+        positions.stream().mapToDouble(PositionEstimate::propensity).toArray(),
+        positions.stream().mapToDouble(PositionEstimate::trust).toArray());
   }
 }

@@ -1,6 +1,7 @@
 package io.cltr.simulate;
 
 import io.cltr.log.Query;
+import io.cltr.policy.PlackettLuceRanks;
 import io.cltr.policy.Ranks;
 import io.cltr.random.Generator;
 import io.cltr.ranker.LinearRanker;
@@ -45,8 +46,15 @@ record Logger(LoggerSpec spec, LinearRanker ranker, double[][] scores, int[][] r
 
   /** A ranking of all candidates of the {@code query}-th query; the caller may change it. */
   int[] draw(int query, Generator random) {
-    return spec.stochastic()
-        ? PlackettLuceRanks.draw(scores[query], random)
-        : rankings[query].clone();
+    return spec.stochastic() ? drawn(scores[query], random) : rankings[query].clone();
+  }
+
+  /** A ranking of all documents, best first: sorted by score + Gumbel noise. */
+  private static int[] drawn(double[] scores, Generator random) {
+    double[] noisy = new double[scores.length];
+    for (int d = 0; d < noisy.length; d++) {
+      noisy[d] = scores[d] + random.nextGumbel();
+    }
+    return Rankings.best(noisy, new long[noisy.length], noisy.length);
   }
 }

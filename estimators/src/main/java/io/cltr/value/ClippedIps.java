@@ -1,27 +1,34 @@
 package io.cltr.value;
 
 import io.cltr.log.ConfigException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Inverse propensity scoring with weights capped at τ: less variance, and a bias towards 0 as large
  * as the share of weight that the cap takes; the report shows that share.
  *
- * @param clip τ, the largest inverse propensity used
+ * @param clip τ, the largest w (single actions) or 1/ρ (rankings) used
  */
-public record ClippedIps(double clip) implements ValueEstimator {
+public record ClippedIps(double clip) implements Tunable {
   /** The default cap. */
   public static final double CLIP = 10;
 
-  /** With the default cap. */
+  /** With the default. */
   public ClippedIps() {
     this(CLIP);
   }
 
-  /** Checks the cap. */
+  /** Checks the range. */
   public ClippedIps {
     if (!(clip > 0)) {
       throw new ConfigException("clipped-ips: clip must be positive, found " + clip);
     }
+  }
+
+  @Override
+  public ClippedIps with(double parameter) {
+    return new ClippedIps(parameter);
   }
 
   @Override
@@ -40,17 +47,18 @@ public record ClippedIps(double clip) implements ValueEstimator {
   }
 
   @Override
-  public double weight(double w) {
-    return Math.min(w, clip);
+  public Optional<ActionValue> ofActions() {
+    return Optional.of(new WeightedRewards(new Shrinkage.Cap(clip)));
   }
 
   @Override
-  public double value(double x, double s, double omega) {
-    return x;
+  public Optional<RankingValues> ofRankings() {
+    return Optional.of(
+        RankingValues.mean(new DisplayWeight.Exposure(clip), new RankingValue.Clicks()));
   }
 
   @Override
-  public double[] gradient(double x, double s, double omega) {
-    return new double[] {1, 0, 0};
+  public List<Double> grid() {
+    return Grids.CLIPS;
   }
 }

@@ -7,6 +7,15 @@ import java.util.List;
  *
  * @param difference value of the policy minus value of the baseline
  * @param relative the difference as a share of the baseline's value
+ * @param relativeLow lower end of its interval, by the delta method
+ * @param relativeHigh upper end
+ * @param simultaneousLow lower end of an interval that holds for all policies compared with the
+ *     baseline at once (max-t)
+ * @param simultaneousHigh upper end
+ * @param minimumDetectable the smallest true difference that this log would tell from 0 with power
+ *     .8
+ * @param sensitivity Γ: the least factor by which all θ_k/θ_1 may be wrong before the interval
+ *     touches 0, to first order; NaN where it holds 0 anyway, or θ does not matter
  * @param unsupported largest amounts that documents never displayed could add to the policy's value
  * @param baselineUnsupported and to the baseline's
  */
@@ -18,11 +27,17 @@ public record Comparison(
     String slice,
     double difference,
     double relative,
+    double relativeLow,
+    double relativeHigh,
     double standardError,
     double low,
     double high,
     double level,
     String interval,
+    double simultaneousLow,
+    double simultaneousHigh,
+    double minimumDetectable,
+    double sensitivity,
     long units,
     double unsupported,
     double baselineUnsupported,

@@ -1,7 +1,8 @@
 package io.cltr.value;
 
 import io.cltr.log.Impression;
-import io.cltr.value.QueryPlan.ImpressionPlan;
+import io.cltr.value.QueryPlan.ForImpressions;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What one impression adds to each of its slices, {@code weight} times. */
@@ -13,20 +14,22 @@ record Contribution(
     List<SliceContribution> contributions)
     implements Evidence {
 
-  static Contribution of(Slices slices, Impression impression, ImpressionPlan plan) {
-    List<String> names = slices.of(impression);
+  static Contribution of(Cells cells, Impression impression, ForImpressions query) {
+    List<String> names = new ArrayList<>(cells.slices().of(impression));
+    names.addAll(query.slices());
     return new Contribution(
         impression.unit(),
         impression.bucket(),
         impression.weight(),
         names,
-        names.stream().map(slice -> plan.contribution(impression, slice)).toList());
+        names.stream().map(slice -> query.plan().contribution(cells, impression, slice)).toList());
   }
 
   @Override
   public void addTo(EvidenceSums sums) {
     for (int i = 0; i < slices.size(); i++) {
-      sums.slice(slices.get(i)).add(unit, bucket, weight, contributions.get(i));
+      String slice = slices.get(i);
+      sums.slice(slice).add(unit, Slices.bucket(slice, bucket), weight, contributions.get(i));
     }
   }
 }

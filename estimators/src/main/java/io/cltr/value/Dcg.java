@@ -24,9 +24,4 @@ public record Dcg(int cutoff) implements Metric {
     }
     return weights;
   }
-
-  @Override
-  public double[] rankWeightSlopes(Examination examination) {
-    return new double[examination.depth()];
-  }
 }

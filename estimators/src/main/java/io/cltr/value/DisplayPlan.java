@@ -2,7 +2,9 @@ package io.cltr.value;
 
 import io.cltr.log.Impression;
 import io.cltr.value.QueryPlan.ImpressionPlan;
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -10,66 +12,85 @@ import java.util.TreeMap;
  *
  * @param documents candidates, sorted
  * @param omega ω(d) by pair
- * @param wanted what every impression of a slice adds whatever it shows
+ * @param gamma γ̂ by fold and candidate
+ * @param slices what differs by slice
  */
 record DisplayPlan(
-    int estimators,
-    String[] documents,
-    double[][] omega,
-    TreeMap<String, DisplayedQuery> slices,
-    TreeMap<String, SliceContribution> wanted)
+    String[] documents, double[][] omega, double[][] gamma, TreeMap<String, OfSlice> slices)
     implements ImpressionPlan {
 
+  /**
+   * What one slice adds.
+   *
+   * @param exposure ρ(d|q); 0 where never displayed
+   * @param linear {@link DisplayTerms#linear} by kind of outcome, estimator, moment and candidate
+   * @param constant what every impression counts whatever it shows, by fold and moment
+   * @param wanted Σ ω over displayed candidates, by pair
+   */
+  record OfSlice(double[] exposure, double[][][][] linear, double[][] constant, double[] wanted)
+      implements Serializable {}
+
   @Override
-  public SliceContribution contribution(Impression impression, String slice) {
-    DisplayedQuery query = slices.get(slice);
-    SliceContribution sums = wanted.get(slice).copy();
+  public SliceContribution contribution(Cells cells, Impression impression, String slice) {
+    OfSlice own = slices.get(slice);
+    int fold = cells.folds().fold(impression.unit());
+    SliceContribution sums =
+        new SliceContribution(
+            own.constant()[fold].clone(),
+            new double[cells.count()],
+            new double[cells.count()],
+            own.wanted());
     for (int i = 0; i < impression.size(); i++) {
       int d = Arrays.binarySearch(documents, impression.documents()[i]);
       int k = impression.positions()[i];
-      if (d >= 0 && k <= query.theta().length && query.theta()[k - 1] > 0) {
-        addShown(sums, query, d, query.theta()[k - 1], impression.clicks()[i]);
-      }
-    }
-    return sums;
-  }
-
-  /** Σ_d ω and, for weights that respond to ρ, Σ_d ω γ̂ and Σ_d ω over what the slice displayed. */
-  static SliceContribution wanted(int estimators, double[][] omega, DisplayedQuery query) {
-    SliceContribution sums = SliceContribution.empty(omega.length * estimators, omega.length);
-    for (int pair = 0; pair < omega.length; pair++) {
-      for (int d = 0; d < omega[pair].length; d++) {
-        if (query.displays(d)) {
-          double weight = omega[pair][d];
-          sums.omega()[pair] += weight;
-          for (int e = 0; e < estimators; e++) {
-            if (query.responds(e, d)) {
-              sums.x()[pair * estimators + e] += weight * query.relevance()[d];
-              sums.s()[pair * estimators + e] += weight;
-            }
-          }
-        }
+      if (d >= 0 && cells.examination().identifies(k)) {
+        addShown(cells, sums, own, d, impression, i, gamma[fold][d]);
       }
     }
     return sums;
   }
 
   private void addShown(
-      SliceContribution sums, DisplayedQuery query, int d, double theta, double click) {
-    double full = 1 / query.exposure()[d];
-    for (int e = 0; e < estimators; e++) {
-      double weight = query.weights()[e][d];
-      boolean responds = query.responds(e, d);
-      double clicks = responds ? click - query.relevance()[d] * theta : click;
-      double fixed = responds ? 0 : theta;
-      for (int pair = 0; pair < omega.length; pair++) {
-        double used = omega[pair][d] * weight;
-        int cell = pair * estimators + e;
-        sums.x()[cell] += used * clicks;
-        sums.s()[cell] += used * fixed;
-        sums.weight()[cell] += used * theta;
-        sums.cut()[cell] += omega[pair][d] * (full - weight) * theta;
+      Cells cells,
+      SliceContribution sums,
+      OfSlice own,
+      int d,
+      Impression impression,
+      int i,
+      double predicted) {
+    double alpha = cells.examination().at(impression.positions()[i]);
+    double beta = cells.examination().beta(impression.positions()[i]);
+    double rho = own.exposure()[d];
+    for (int e = 0; e < cells.estimators(); e++) {
+      List<RankingValue> values = cells.rankings().get(e).moments();
+      DisplayWeight weight = values.get(0).weight();
+      double used = weight.of(rho, alpha) * alpha;
+      double cut = weight.uncapped(rho, alpha) * alpha - used;
+      for (int m = 0; m < cells.metrics().size(); m++) {
+        Metric metric = cells.metrics().get(m);
+        double click = metric.outcome(impression, i);
+        double[][] linear = own.linear()[kind(metric)][e];
+        for (int p = 0; p < cells.policies(); p++) {
+          int pair = cells.pair(p, m);
+          int cell = cells.cell(pair, e);
+          double rank = omega[pair][d];
+          for (int j = 0; j < linear.length; j++) {
+            RankingValue value = values.get(j);
+            sums.moments()[cells.vector(cell) + j] +=
+                rank
+                    * (value.weight().of(rho, alpha)
+                            * value.outcome().residual(click, alpha, beta, predicted)
+                        + linear[j][d] * alpha / rho);
+          }
+          sums.weight()[cell] += rank * used;
+          sums.cut()[cell] += rank * cut;
+        }
       }
     }
+  }
+
+  /** The index of the metric's outcomes in counts: clicks, then rewards. */
+  static int kind(Metric metric) {
+    return metric.ofClicks() ? 0 : 1;
   }
 }

@@ -1,62 +1,171 @@
 package io.cltr.value;
 
-import io.cltr.log.Displays;
+import io.cltr.interval.Statistic;
+import io.cltr.log.ConfigException;
 import io.cltr.log.Query;
 import io.cltr.policy.Ranks;
+import io.cltr.reward.Predictions;
+import io.cltr.value.DisplayPlan.OfSlice;
 import io.cltr.value.QueryEvidence.SliceEvidence;
+import io.cltr.value.RankingValue.Outcome;
+import io.cltr.value.SlicedDisplays.Shown;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Rankings with examination propensities: a click on d is weighted by 1/ρ(d|q), the inverse of the
- * mean examination ρ(d|q) = (1/n_q) Σ_i v_i θ_{y_i(d)} that the valued impressions gave it, n_q =
- * Σ_i v_i, with v_i the impressions' weights.
- *
- * <p>Because ρ is counted on the same impressions, its error belongs to the interval. With γ̂ =
- * Σvc/Σvθ of (q, d), an impression's linearised contribution is Σ_d ω γ̂ + Σ_d shown (ω/ρ)(c − θ
- * γ̂), whose mean is exactly that of Σ_d ω c/ρ; a capped weight does not respond to ρ and
- * contributes ω τ c.
+ * Rankings with examination propensities: estimators are {@link RankingValue}s, with ρ(d|q) =
+ * (1/n_q) Σ_i v_i θ_{y_i(d)} counted on the valued impressions of the query, n_q = Σ_i v_i, with
+ * v_i the impressions' weights. The error of ρ̂ is in every interval ({@link DisplayTerms}).
  */
 public record DisplayWeighting() implements Weighting {
   @Override
+  public void check(List<Metric> metrics, List<ValueEstimator> estimators) {
+    for (ValueEstimator estimator : estimators) {
+      if (estimator.ofRankings().isEmpty()) {
+        throw new ConfigException(
+            "value estimator '%s' is for logs of single actions with logging probabilities; this is"
+                    .formatted(estimator.id())
+                + " a log of rankings: use ips, clipped-ips, snips, affine, dm or dr");
+      }
+      for (Metric metric : metrics) {
+        boolean ofClicks =
+            estimator.ofRankings().get().moments().stream()
+                .anyMatch(value -> !(value.outcome() instanceof RankingValue.Clicks));
+        if (ofClicks && !metric.ofClicks()) {
+          throw new ConfigException(
+              "metric '%s' cannot be estimated by '%s', which models clicks: use ips, clipped-ips"
+                      .formatted(metric.id(), estimator.id())
+                  + " or snips");
+        }
+      }
+    }
+  }
+
+  @Override
+  public int moments(ValueEstimator estimator) {
+    return estimator.ofRankings().orElseThrow().moments().size();
+  }
+
+  @Override
+  public Statistic statistic(ValueEstimator estimator) {
+    return estimator.ofRankings().orElseThrow().statistic();
+  }
+
+  @Override
   public QueryPlan plan(
-      Valuation valuation,
+      Cells cells,
       Query query,
-      SortedMap<String, Displays> displays,
-      List<Optional<Ranks>> ranks) {
-    double[][] omega = omega(valuation, query.size(), ranks);
-    int estimators = valuation.estimators().size();
-    TreeMap<String, DisplayedQuery> slices = new TreeMap<>();
-    TreeMap<String, SliceContribution> wanted = new TreeMap<>();
+      SortedMap<String, Shown> displays,
+      List<Optional<Ranks>> ranks,
+      Optional<Predictions> predictions) {
+    double[][] omega = omega(cells, query.size(), ranks);
+    double[][] gamma = gamma(cells, query, predictions);
+    TreeMap<String, OfSlice> slices = new TreeMap<>();
     TreeMap<String, SliceEvidence> evidence = new TreeMap<>();
     displays.forEach(
         (slice, shown) -> {
-          DisplayedQuery displayed = DisplayedQuery.of(valuation, query, shown);
-          slices.put(slice, displayed);
-          wanted.put(slice, DisplayPlan.wanted(estimators, omega, displayed));
-          evidence.put(slice, DisplaySlopes.of(valuation, displayed, shown, ranks, omega));
+          DisplayCounts counts = DisplayCounts.of(cells.examination(), query, shown);
+          DisplayTerms[][][] terms = terms(cells, counts, gamma);
+          slices.put(slice, ofSlice(cells, counts, terms, omega, gamma, ranks));
+          evidence.put(
+              slice,
+              DisplayEvidence.of(cells, counts, terms, ranks, omega, predictions.isPresent()));
         });
     return new QueryPlan(
-        new DisplayPlan(estimators, query.documents(), omega, slices, wanted),
-        new QueryEvidence(evidence));
+        new DisplayPlan(query.documents(), omega, gamma, slices),
+        new QueryEvidence(evidence),
+        List.of());
   }
 
   /** ω(d) by pair; zeros where the policy is not defined. */
-  private static double[][] omega(Valuation valuation, int documents, List<Optional<Ranks>> ranks) {
-    double[][] omega = new double[valuation.pairs()][documents];
-    for (int p = 0; p < ranks.size(); p++) {
-      if (ranks.get(p).isEmpty()) {
-        continue;
-      }
-      for (int m = 0; m < valuation.metrics().size(); m++) {
-        double[] weights = valuation.metrics().get(m).rankWeights(valuation.examination());
-        for (int d = 0; d < documents; d++) {
-          omega[valuation.pair(p, m)][d] = ranks.get(p).get().expected(d, weights);
+  private static double[][] omega(Cells cells, int documents, List<Optional<Ranks>> ranks) {
+    double[][] omega = new double[cells.pairs()][documents];
+    for (int m = 0; m < cells.metrics().size(); m++) {
+      double[] weights = cells.metrics().get(m).rankWeights(cells.examination());
+      for (int p = 0; p < ranks.size(); p++) {
+        if (ranks.get(p).isPresent()) {
+          for (int d = 0; d < documents; d++) {
+            omega[cells.pair(p, m)][d] = ranks.get(p).get().expected(d, weights);
+          }
         }
       }
     }
     return omega;
+  }
+
+  /** γ̂ by fold and candidate; 0 where nothing is predicted. */
+  private static double[][] gamma(Cells cells, Query query, Optional<Predictions> predictions) {
+    double[][] gamma = new double[cells.folds().count()][query.size()];
+    if (predictions.isPresent()) {
+      for (int f = 0; f < gamma.length; f++) {
+        for (int d = 0; d < query.size(); d++) {
+          double predicted = predictions.get().at(f, query.documents()[d], 1);
+          gamma[f][d] = Double.isNaN(predicted) ? 0 : predicted;
+        }
+      }
+    }
+    return gamma;
+  }
+
+  /** By kind of outcome, estimator and moment. */
+  private static DisplayTerms[][][] terms(Cells cells, DisplayCounts counts, double[][] gamma) {
+    DisplayTerms[][][] terms = new DisplayTerms[2][cells.estimators()][];
+    for (int kind = 0; kind < terms.length; kind++) {
+      int own = kind;
+      for (int e = 0; e < terms[kind].length; e++) {
+        terms[kind][e] =
+            cells.rankings().get(e).moments().stream()
+                .map(value -> DisplayTerms.of(value, counts, gamma, own))
+                .toArray(DisplayTerms[]::new);
+      }
+    }
+    return terms;
+  }
+
+  private static OfSlice ofSlice(
+      Cells cells,
+      DisplayCounts counts,
+      DisplayTerms[][][] terms,
+      double[][] omega,
+      double[][] gamma,
+      List<Optional<Ranks>> ranks) {
+    double[][][][] linear = new double[2][cells.estimators()][][];
+    for (int kind = 0; kind < linear.length; kind++) {
+      for (int e = 0; e < linear[kind].length; e++) {
+        linear[kind][e] =
+            Arrays.stream(terms[kind][e]).map(DisplayTerms::linear).toArray(double[][]::new);
+      }
+    }
+    double[][] constant = new double[gamma.length][cells.layout().moments()];
+    double[] wanted = new double[cells.pairs()];
+    for (int m = 0; m < cells.metrics().size(); m++) {
+      Metric metric = cells.metrics().get(m);
+      double[] offsets = metric.rankOffsets(cells.examination());
+      for (int p = 0; p < ranks.size(); p++) {
+        int pair = cells.pair(p, m);
+        double offset = ranks.get(p).map(own -> own.sum(offsets)).orElse(0.0);
+        for (int e = 0; e < cells.estimators(); e++) {
+          double[][] lines = linear[DisplayPlan.kind(metric)][e];
+          for (int j = 0; j < lines.length; j++) {
+            Outcome outcome = cells.rankings().get(e).moments().get(j).outcome();
+            int moment = cells.vector(cells.cell(pair, e)) + j;
+            for (int f = 0; f < gamma.length; f++) {
+              double sum = offset;
+              for (int d = 0; d < lines[j].length; d++) {
+                sum += omega[pair][d] * (outcome.imputed(gamma[f][d]) - lines[j][d]);
+              }
+              constant[f][moment] = sum;
+            }
+          }
+        }
+        for (int d = 0; d < omega[pair].length; d++) {
+          wanted[pair] += counts.displays(d) ? omega[pair][d] : 0;
+        }
+      }
+    }
+    return new OfSlice(counts.exposure(), linear, constant, wanted);
   }
 }

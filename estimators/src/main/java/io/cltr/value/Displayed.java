@@ -3,6 +3,7 @@ package io.cltr.value;
 import io.cltr.log.Displays;
 import io.cltr.log.Query;
 import io.cltr.policy.Policy;
+import io.cltr.reward.Predictions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +13,19 @@ import java.util.stream.Stream;
 final class Displayed {
   private Displayed() {}
 
-  /** The known candidates, what was displayed, and what the policies name. */
+  /** The known candidates, what was displayed, what the policies name and what is predicted. */
   static Query candidates(
-      String query, Optional<Query> known, Displays displays, List<Policy> policies) {
+      String query,
+      Optional<Query> known,
+      Displays displays,
+      List<Policy> policies,
+      Optional<Predictions> predictions) {
     Stream<String> given = known.stream().flatMap(q -> Stream.of(q.documents()));
     Stream<String> shown = displays.cells().stream().map(Displays.Cell::document);
     Stream<String> named = policies.stream().flatMap(p -> p.documents(query).stream());
+    Stream<String> predicted = predictions.stream().flatMap(p -> Stream.of(p.documents()));
     String[] documents =
-        Stream.of(given, shown, named)
+        Stream.of(given, shown, named, predicted)
             .flatMap(ids -> ids)
             .distinct()
             .sorted()

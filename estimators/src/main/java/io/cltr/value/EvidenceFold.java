@@ -4,11 +4,11 @@ import io.cltr.fold.Fold;
 import java.util.SortedMap;
 
 /** Sums evidence; state: buckets × slices × cells, one unit's weights, and slopes K × cells. */
-record EvidenceFold(Valuation valuation)
+record EvidenceFold(Cells cells)
     implements Fold<Evidence, EvidenceSums, SortedMap<String, SliceSums>> {
   @Override
   public EvidenceSums start() {
-    return new EvidenceSums(valuation);
+    return new EvidenceSums(cells);
   }
 
   @Override

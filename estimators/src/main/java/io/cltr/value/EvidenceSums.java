@@ -6,16 +6,15 @@ import java.util.TreeMap;
 
 /** Sums of all evidence, by slice. */
 final class EvidenceSums implements Serializable {
-  private final Valuation valuation;
+  private final Cells cells;
   private final TreeMap<String, SliceSums> slices = new TreeMap<>();
 
-  EvidenceSums(Valuation valuation) {
-    this.valuation = valuation;
+  EvidenceSums(Cells cells) {
+    this.cells = cells;
   }
 
   SliceSums slice(String name) {
-    return slices.computeIfAbsent(
-        name, absent -> new SliceSums(valuation.cells(), valuation.pairs()));
+    return slices.computeIfAbsent(name, absent -> new SliceSums(cells.layout(), cells.pairs()));
   }
 
   void merge(EvidenceSums from) {

@@ -3,8 +3,8 @@ package io.cltr.value;
 import io.cltr.propensity.Examination;
 
 /**
- * Expected clicks per impression: λ(k) = θ_k. Positions whose examination is not identified do not
- * count.
+ * Expected clicks per impression: λ(k) = θ_k and, under trust bias, b_k = β_k. Positions whose
+ * examination is not identified do not count.
  */
 public record ExpectedClicks() implements Metric {
   static final String ID = "clicks";
@@ -26,6 +26,11 @@ public record ExpectedClicks() implements Metric {
   @Override
   public double[] rankWeightSlopes(Examination examination) {
     return rankWeights(examination);
+  }
+
+  @Override
+  public double[] rankOffsets(Examination examination) {
+    return examination.beta().clone();
   }
 
   @Override

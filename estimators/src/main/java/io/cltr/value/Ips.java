@@ -1,11 +1,14 @@
 package io.cltr.value;
 
+import java.util.Optional;
+
 /**
- * Inverse propensity scoring: V = mean_i Σ_d ω(d) c_i(d)/ρ(d|q), ρ the mean examination that the
- * log gave the document (policy-aware); for one-action logs mean of w·r.
+ * Inverse propensity scoring: mean(w r) for single actions; for rankings mean_i Σ_d ω(d)
+ * c_i(d)/ρ(d), ρ the mean examination that the log gave the document, so that documents shown by
+ * some loggers only are weighted rightly (policy-aware).
  *
- * <p>Unbiased where every document that the policy ranks was displayed; its variance grows with
- * 1/ρ.
+ * <p>Unbiased where all that the policy does has support in the log; its variance grows with the
+ * weights. Trust bias makes it too high: see {@link AffineIps}.
  */
 public record Ips() implements ValueEstimator {
   @Override
@@ -15,7 +18,7 @@ public record Ips() implements ValueEstimator {
 
   @Override
   public String summary() {
-    return "Clicks weighted by wanted over logged exposure; unbiased where the log has support";
+    return "Clicks weighted by wanted over logged exposure (policy-aware); unbiased where the log has support";
   }
 
   @Override
@@ -24,17 +27,14 @@ public record Ips() implements ValueEstimator {
   }
 
   @Override
-  public double weight(double w) {
-    return w;
+  public Optional<ActionValue> ofActions() {
+    return Optional.of(new WeightedRewards(new Shrinkage.None()));
   }
 
   @Override
-  public double value(double x, double s, double omega) {
-    return x;
-  }
-
-  @Override
-  public double[] gradient(double x, double s, double omega) {
-    return new double[] {1, 0, 0};
+  public Optional<RankingValues> ofRankings() {
+    return Optional.of(
+        RankingValues.mean(
+            new DisplayWeight.Exposure(Double.POSITIVE_INFINITY), new RankingValue.Clicks()));
   }
 }

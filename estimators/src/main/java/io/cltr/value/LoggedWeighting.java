@@ -1,102 +1,141 @@
 package io.cltr.value;
 
+import io.cltr.interval.Sample.Range;
+import io.cltr.interval.Statistic;
 import io.cltr.log.ConfigException;
-import io.cltr.log.Displays;
-import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.policy.Ranks;
+import io.cltr.reward.Predictions;
 import io.cltr.value.QueryEvidence.SliceEvidence;
-import io.cltr.value.QueryPlan.ImpressionPlan;
-import java.util.Arrays;
+import io.cltr.value.SlicedDisplays.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One-action logs: each impression shows one document, with its logging probability π_0. A click is
- * weighted by w = π(d at its position | q)/π_0; S = w, Ω = 1. Unbiased where π_0 > 0 wherever π >
+ * One-action logs: each impression shows one document, with its logging probability π_0; estimators
+ * are {@link ActionValue}s on w = π(d at its position | q)/π_0. Unbiased where π_0 > 0 wherever π >
  * 0, displayed or not; where that fails, or a probability is wrong, mean(w) is not 1, and a warning
  * says so.
+ *
+ * @param leastProbability a number that no logging probability of a document falls below, known
+ *     before the log; 0 for unknown
+ * @param largestReward a number that no reward exceeds, known before the log
  */
-public record LoggedWeighting() implements Weighting {
-  @Override
-  public void check(Metric metric) {
-    if (!metric.ofSingleActions()) {
+public record LoggedWeighting(double leastProbability, double largestReward) implements Weighting {
+  /** No least probability is known; rewards are at most 1. */
+  public LoggedWeighting() {
+    this(0, 1);
+  }
+
+  /** Checks the ranges. */
+  public LoggedWeighting {
+    if (!(leastProbability >= 0 && leastProbability <= 1)) {
       throw new ConfigException(
-          "metric '%s' weighs ranks, but each impression of the log shows one document: use clicks"
-              .formatted(metric.id()));
+          "values.leastProbability: found %s, allowed is 0 to 1".formatted(leastProbability));
     }
+    if (!(largestReward > 0)) {
+      throw new ConfigException(
+          "values.largestReward: found %s, allowed are numbers above 0".formatted(largestReward));
+    }
+  }
+
+  @Override
+  public void check(List<Metric> metrics, List<ValueEstimator> estimators) {
+    for (Metric metric : metrics) {
+      if (!metric.ofSingleActions()) {
+        throw new ConfigException(
+            "metric '%s' weighs ranks, but each impression of the log shows one document: use clicks"
+                    .formatted(metric.id())
+                + " or reward");
+      }
+    }
+    for (ValueEstimator estimator : estimators) {
+      if (estimator.ofActions().isEmpty()) {
+        throw new ConfigException(
+            "value estimator '%s' is for logs of rankings; each impression of this log shows one"
+                    .formatted(estimator.id())
+                + " document: use ips, snips, dr, …");
+      }
+    }
+  }
+
+  @Override
+  public int moments(ValueEstimator estimator) {
+    return estimator.ofActions().orElseThrow().moments();
+  }
+
+  @Override
+  public Statistic statistic(ValueEstimator estimator) {
+    return estimator.ofActions().orElseThrow().statistic();
+  }
+
+  @Override
+  public Optional<Range> range(ValueEstimator estimator) {
+    return estimator.ofActions().orElseThrow().range(1 / leastProbability, largestReward);
   }
 
   @Override
   public QueryPlan plan(
-      Valuation valuation,
+      Cells cells,
       Query query,
-      SortedMap<String, Displays> displays,
-      List<Optional<Ranks>> ranks) {
-    int depth = valuation.examination().depth();
+      SortedMap<String, Shown> displays,
+      List<Optional<Ranks>> ranks,
+      Optional<Predictions> predictions) {
     TreeMap<String, SliceEvidence> evidence = new TreeMap<>();
-    displays.forEach((slice, shown) -> evidence.put(slice, undefined(valuation, shown, ranks)));
+    displays.forEach(
+        (slice, shown) ->
+            evidence.put(
+                slice,
+                evidence(cells, shown.whole().impressions(), ranks, predictions.isPresent())));
+    int depth = cells.examination().depth();
     double[][] probabilities = new double[ranks.size()][];
     for (int p = 0; p < probabilities.length; p++) {
       probabilities[p] = ranks.get(p).map(Ranks::probabilities).orElse(null);
     }
+    double[][] predicted =
+        predictions.map(known -> predicted(cells, query, known, depth)).orElse(null);
     return new QueryPlan(
-        new ActionPlan(
-            valuation.metrics().size(),
-            valuation.estimators(),
-            query.documents(),
-            depth,
-            probabilities),
-        new QueryEvidence(evidence));
+        new ActionPlan(query.documents(), depth, probabilities, predicted),
+        new QueryEvidence(evidence),
+        List.of());
   }
 
-  /** Impressions for which a policy has no ranking: each could be worth a click. */
-  private static SliceEvidence undefined(
-      Valuation valuation, Displays displays, List<Optional<Ranks>> ranks) {
-    SliceEvidence evidence = SliceEvidence.empty(valuation);
-    for (int p = 0; p < ranks.size(); p++) {
-      if (ranks.get(p).isEmpty()) {
-        evidence.undefined()[p] += displays.impressions();
-        for (int m = 0; m < valuation.metrics().size(); m++) {
-          evidence.unsupported()[valuation.pair(p, m)] += displays.impressions();
+  /** q̂ by fold, candidate and position; 0 where nothing is predicted. */
+  private static double[][] predicted(
+      Cells cells, Query query, Predictions predictions, int depth) {
+    double[][] predicted = new double[cells.folds().count()][query.size() * depth];
+    for (int f = 0; f < predicted.length; f++) {
+      for (int d = 0; d < query.size(); d++) {
+        for (int k = 1; k <= depth; k++) {
+          double known = predictions.at(f, query.documents()[d], k);
+          predicted[f][d * depth + k - 1] = Double.isNaN(known) ? 0 : known;
         }
       }
     }
-    return evidence;
+    return predicted;
   }
 
-  /** Contributions of the impressions of one query; {@code probabilities} null: not defined. */
-  private record ActionPlan(
-      int metrics,
-      List<ValueEstimator> estimators,
-      String[] documents,
-      int depth,
-      double[][] probabilities)
-      implements ImpressionPlan {
-    @Override
-    public SliceContribution contribution(Impression impression, String slice) {
-      int pairs = probabilities.length * metrics;
-      SliceContribution sums = SliceContribution.empty(pairs * estimators.size(), pairs);
-      int d = Arrays.binarySearch(documents, impression.documents()[0]);
-      int k = impression.positions()[0];
-      for (int p = 0; p < probabilities.length; p++) {
-        double wanted = d < 0 || probabilities[p] == null ? 0 : probabilities[p][d * depth + k - 1];
-        double w = wanted / impression.loggingProbabilities()[0];
-        for (int pair = p * metrics; pair < (p + 1) * metrics; pair++) {
-          sums.omega()[pair] = 1;
-          for (int e = 0; e < estimators.size(); e++) {
-            int cell = pair * estimators.size() + e;
-            double weight = estimators.get(e).weight(w);
-            sums.x()[cell] = weight * impression.clicks()[0];
-            sums.s()[cell] = weight;
-            sums.weight()[cell] = weight;
-            sums.cut()[cell] = w - weight;
+  /** Impressions for which a policy has no ranking: each could be worth a reward. */
+  private static SliceEvidence evidence(
+      Cells cells, double impressions, List<Optional<Ranks>> ranks, boolean modelled) {
+    SliceEvidence evidence = SliceEvidence.empty(cells);
+    evidence.unmodelled()[0] = modelled ? 0 : impressions;
+    for (int p = 0; p < ranks.size(); p++) {
+      for (int m = 0; m < cells.metrics().size(); m++) {
+        int pair = cells.pair(p, m);
+        evidence.rankWeight()[pair] += impressions;
+        if (ranks.get(p).isEmpty()) {
+          for (int e = 0; e < cells.estimators(); e++) {
+            evidence.unsupported()[cells.cell(pair, e)] += impressions;
           }
         }
       }
-      return sums;
+      if (ranks.get(p).isEmpty()) {
+        evidence.undefined()[p] += impressions;
+      }
     }
+    return evidence;
   }
 }

@@ -9,27 +9,41 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
   /**
    * Sums over the query's impressions in a slice, each with its weight.
    *
-   * @param slopes ∂(Σ X)/∂log θ by cell, then ∂(Σ S)/∂log θ by cell, then ∂(Σ Ω)/∂log θ by pair; K
-   *     numbers each
-   * @param unsupported rank weight on documents that the slice never displayed, by pair
+   * @param slopes ∂(Σ moment)/∂log θ by moment; K numbers each
+   * @param unsupported what documents that the slice never displayed could add at most, by cell
+   * @param modelled what the reward model alone says of such documents, by cell
+   * @param drawn variance of the sum by the finite number of draws of a stochastic policy, by cell
+   * @param rankWeight Σ ω, by pair
    * @param sparse rank weight on documents that the slice displayed effectively fewer than {@link
    *     #FEW} times, by pair
    * @param excess what the choice of kept impressions adds to the value on average, by pair
    * @param undefined impressions for which the policy has no ranking, by policy
+   * @param unmodelled impressions of queries without predictions: one number
    */
   record SliceEvidence(
-      double[][] slopes, double[] unsupported, double[] sparse, double[] excess, double[] undefined)
+      double[][] slopes,
+      double[] unsupported,
+      double[] modelled,
+      double[] drawn,
+      double[] rankWeight,
+      double[] sparse,
+      double[] excess,
+      double[] undefined,
+      double[] unmodelled)
       implements Serializable {
     static final int FEW = 5;
 
-    static SliceEvidence empty(Valuation valuation) {
-      int depth = valuation.examination().depth();
+    static SliceEvidence empty(Cells cells) {
       return new SliceEvidence(
-          new double[2 * valuation.cells() + valuation.pairs()][depth],
-          new double[valuation.pairs()],
-          new double[valuation.pairs()],
-          new double[valuation.pairs()],
-          new double[valuation.policies().size()]);
+          new double[cells.layout().moments()][cells.examination().depth()],
+          new double[cells.count()],
+          new double[cells.count()],
+          new double[cells.count()],
+          new double[cells.pairs()],
+          new double[cells.pairs()],
+          new double[cells.pairs()],
+          new double[cells.policies()],
+          new double[1]);
     }
 
     SliceEvidence copy() {
@@ -38,24 +52,29 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
         rows[i] = slopes[i].clone();
       }
       return new SliceEvidence(
-          rows, unsupported.clone(), sparse.clone(), excess.clone(), undefined.clone());
+          rows,
+          unsupported.clone(),
+          modelled.clone(),
+          drawn.clone(),
+          rankWeight.clone(),
+          sparse.clone(),
+          excess.clone(),
+          undefined.clone(),
+          unmodelled.clone());
     }
 
     void plus(SliceEvidence more) {
       for (int i = 0; i < slopes.length; i++) {
-        plus(slopes[i], more.slopes[i]);
+        CellLayout.plus(slopes[i], more.slopes[i]);
       }
-      plus(unsupported, more.unsupported);
-      plus(sparse, more.sparse);
-      plus(excess, more.excess);
-      plus(undefined, more.undefined);
-    }
-
-    static double[] plus(double[] into, double[] from) {
-      for (int i = 0; i < into.length; i++) {
-        into[i] += from[i];
-      }
-      return into;
+      CellLayout.plus(unsupported, more.unsupported);
+      CellLayout.plus(modelled, more.modelled);
+      CellLayout.plus(drawn, more.drawn);
+      CellLayout.plus(rankWeight, more.rankWeight);
+      CellLayout.plus(sparse, more.sparse);
+      CellLayout.plus(excess, more.excess);
+      CellLayout.plus(undefined, more.undefined);
+      CellLayout.plus(unmodelled, more.unmodelled);
     }
   }
 

@@ -5,24 +5,22 @@ import java.io.Serializable;
 /**
  * What one impression adds to one slice, linearised in the display distribution.
  *
- * @param x to Σ X, by cell
- * @param s to Σ S, by cell
+ * @param moments to the sums, laid out by {@link CellLayout}
  * @param weight the weight that the impression itself used, by cell
  * @param cut the weight that a cap took from it, by cell
- * @param omega to Σ Ω, by pair
+ * @param wanted the weight that it should have used on average, by pair
  */
-public record SliceContribution(
-    double[] x, double[] s, double[] weight, double[] cut, double[] omega) implements Serializable {
+public record SliceContribution(double[] moments, double[] weight, double[] cut, double[] wanted)
+    implements Serializable {
   SliceContribution copy() {
-    return new SliceContribution(x.clone(), s.clone(), weight.clone(), cut.clone(), omega.clone());
+    return new SliceContribution(moments.clone(), weight.clone(), cut.clone(), wanted.clone());
   }
 
-  static SliceContribution empty(int cells, int pairs) {
+  static SliceContribution empty(Cells cells) {
     return new SliceContribution(
-        new double[cells],
-        new double[cells],
-        new double[cells],
-        new double[cells],
-        new double[pairs]);
+        new double[cells.layout().moments()],
+        new double[cells.count()],
+        new double[cells.count()],
+        new double[cells.pairs()]);
   }
 }

@@ -7,53 +7,57 @@ import java.util.TreeMap;
 
 /**
  * Sums of one slice; each impression counts with its weight v. Units come one after the other, so
- * the weights of the open unit are kept until the next one, or the end of the block, closes it.
+ * the open unit's sums are kept until the next one, or the end of the block, closes it.
  */
 final class SliceSums implements Serializable {
-  private final int cells;
+  private final CellLayout layout;
   private final int pairs;
 
-  /** By bucket: Σ v, then Σ v x by cell, Σ v s by cell, Σ v ω by pair. */
+  /** By bucket, laid out as {@link CellLayout} says. */
   private final TreeMap<Integer, double[]> buckets = new TreeMap<>();
 
+  private final double[] weightSums;
+  private final UnitWeights weights;
   private String openUnit;
+  private int openBucket;
+  private double openN;
+  private final double[] openMoments;
   private final double[] openWeights;
+  private final double[] openWanted;
   private long impressions;
   private long units;
-  private final double[] weights;
-  private final double[] squaredWeights;
-  private final double[] largestWeights;
   private final double[] cut;
   private SliceEvidence evidence;
 
-  SliceSums(int cells, int pairs) {
-    this.cells = cells;
+  SliceSums(CellLayout layout, int pairs) {
+    this.layout = layout;
     this.pairs = pairs;
+    int cells = layout.counts().length;
+    this.weightSums = new double[cells];
+    this.weights = new UnitWeights(cells, pairs);
+    this.openMoments = new double[layout.moments()];
     this.openWeights = new double[cells];
-    this.weights = new double[cells];
-    this.squaredWeights = new double[cells];
-    this.largestWeights = new double[cells];
+    this.openWanted = new double[pairs];
     this.cut = new double[cells];
   }
 
   void add(String unit, int bucket, double weight, SliceContribution contribution) {
-    double[] sums = buckets.computeIfAbsent(bucket, absent -> new double[1 + 2 * cells + pairs]);
-    impressions++;
-    sums[0] += weight;
-    for (int c = 0; c < cells; c++) {
-      sums[1 + c] += weight * contribution.x()[c];
-      sums[1 + cells + c] += weight * contribution.s()[c];
-    }
-    for (int p = 0; p < pairs; p++) {
-      sums[1 + 2 * cells + p] += weight * contribution.omega()[p];
-    }
     if (!unit.equals(openUnit)) {
       closeUnit();
       openUnit = unit;
+      openBucket = bucket;
     }
-    for (int c = 0; c < cells; c++) {
-      openWeights[c] += weight * contribution.weight()[c];
-      cut[c] += weight * contribution.cut()[c];
+    impressions++;
+    openN += weight;
+    plus(openMoments, weight, contribution.moments());
+    plus(openWeights, weight, contribution.weight());
+    plus(openWanted, weight, contribution.wanted());
+    plus(cut, weight, contribution.cut());
+  }
+
+  private static void plus(double[] into, double weight, double[] from) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += weight * from[i];
     }
   }
 
@@ -70,35 +74,51 @@ final class SliceSums implements Serializable {
       return;
     }
     units++;
+    double[] row = buckets.computeIfAbsent(openBucket, absent -> new double[layout.length()]);
+    layout.close(row, openN, openMoments);
+    weights.close(openN, openWeights, openWanted);
+    CellLayout.plus(weightSums, openWeights);
     openUnit = null;
-    for (int c = 0; c < cells; c++) {
-      weights[c] += openWeights[c];
-      squaredWeights[c] += openWeights[c] * openWeights[c];
-      largestWeights[c] = Math.max(largestWeights[c], openWeights[c]);
-      openWeights[c] = 0;
-    }
+    openN = 0;
+    java.util.Arrays.fill(openMoments, 0);
+    java.util.Arrays.fill(openWeights, 0);
+    java.util.Arrays.fill(openWanted, 0);
   }
 
   void merge(SliceSums from) {
     closeUnit();
     from.closeUnit();
-    from.buckets.forEach(
-        (bucket, sums) -> buckets.merge(bucket, sums, (a, b) -> SliceEvidence.plus(a, b)));
+    from.buckets.forEach((bucket, sums) -> buckets.merge(bucket, sums, CellLayout::plus));
     impressions += from.impressions;
     units += from.units;
-    SliceEvidence.plus(weights, from.weights);
-    SliceEvidence.plus(squaredWeights, from.squaredWeights);
-    SliceEvidence.plus(cut, from.cut);
-    for (int c = 0; c < cells; c++) {
-      largestWeights[c] = Math.max(largestWeights[c], from.largestWeights[c]);
-    }
+    CellLayout.plus(weightSums, from.weightSums);
+    CellLayout.plus(cut, from.cut);
+    weights.merge(from.weights);
     if (from.evidence != null) {
       add(from.evidence);
     }
   }
 
+  /** Rows of the buckets that hold units. */
   SortedMap<Integer, double[]> buckets() {
     return buckets;
+  }
+
+  CellLayout layout() {
+    return layout;
+  }
+
+  int pairs() {
+    return pairs;
+  }
+
+  /** Σv. */
+  double n() {
+    double n = 0;
+    for (double[] row : buckets.values()) {
+      n += row[1];
+    }
+    return n;
   }
 
   /** Impressions of the log itself. */
@@ -114,21 +134,8 @@ final class SliceSums implements Serializable {
     return evidence;
   }
 
-  /** Totals over the buckets, laid out as they are. */
-  double[] totals() {
-    double[] totals = new double[1 + 2 * cells + pairs];
-    buckets.values().forEach(sums -> SliceEvidence.plus(totals, sums));
-    return totals;
-  }
-
-  /** Effective number of units: (Σw)²/Σw²; 0 where no weight was used. */
-  double effectiveUnits(int cell) {
-    return weights[cell] == 0 ? 0 : weights[cell] * weights[cell] / squaredWeights[cell];
-  }
-
-  /** The largest unit's share of all weight; 0 where no weight was used. */
-  double largestShare(int cell) {
-    return weights[cell] == 0 ? 0 : largestWeights[cell] / weights[cell];
+  UnitWeights weights() {
+    return weights;
   }
 
   /** All weight that a cap took. */
@@ -138,11 +145,11 @@ final class SliceSums implements Serializable {
 
   /** The share of the weight that a cap took; 0 where there was no weight. */
   double cutShare(int cell) {
-    return cut[cell] == 0 ? 0 : cut[cell] / (cut[cell] + weights[cell]);
+    return cut[cell] == 0 ? 0 : cut[cell] / (cut[cell] + weightSums[cell]);
   }
 
   /** All weight that was used. */
   double weight(int cell) {
-    return weights[cell];
+    return weightSums[cell];
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The parts of a log that are valued each as a log of its own: all impressions, and those with each
- * value of each column. Impressions without the column form the slice "column=".
+ * value of each column. Impressions without the column form the slice "column=". A slice keeps its
+ * sums in an eighth of the unit buckets.
  *
  * @param columns names of context columns, or "logger"
  */
@@ -17,6 +18,14 @@ public record Slices(List<String> columns) implements Serializable {
 
   /** The column that is not a context column. */
   public static final String LOGGER = "logger";
+
+  /** Buckets of units that make one bucket of a slice other than {@link #ALL}. */
+  private static final int COARSER = 8;
+
+  /** The bucket of {@code slice} that holds the units of {@code unitBucket}. */
+  static int bucket(String slice, int unitBucket) {
+    return slice.equals(ALL) ? unitBucket : unitBucket / COARSER;
+  }
 
   /** The slices that {@code impression} belongs to. */
   public List<String> of(Impression impression) {

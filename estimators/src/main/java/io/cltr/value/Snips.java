@@ -1,12 +1,14 @@
 package io.cltr.value;
 
+import java.util.Optional;
+
 /**
- * Self-normalised inverse propensity scoring: V = mean(X)·mean(Ω)/mean(S).
+ * Self-normalised inverse propensity scoring: Σ w r/Σ w.
  *
  * <p>Divides out weights that by chance, or by a wrong propensity model, came out too large or too
- * small altogether. For rankings whose display distribution is estimated from the valued
- * impressions themselves, S = Ω holds exactly and it equals {@link Ips}: the estimate is already
- * normalised per document. Biased by O(1/n).
+ * small altogether; biased by O(1/n). For rankings it is mean(X) mean(Ω)/mean(S), and since the
+ * display distribution is counted on the valued impressions themselves S = Ω holds exactly: it
+ * equals {@link Ips}, which is already normalised per document. 0 where no weight was used.
  */
 public record Snips() implements ValueEstimator {
   @Override
@@ -16,8 +18,7 @@ public record Snips() implements ValueEstimator {
 
   @Override
   public String summary() {
-    return "IPS divided by the mean weight it used; equals ips where displays are counted in the"
-        + " same log";
+    return "IPS divided by the mean weight it used; equals ips where displays are counted in the same log";
   }
 
   @Override
@@ -26,17 +27,12 @@ public record Snips() implements ValueEstimator {
   }
 
   @Override
-  public double weight(double w) {
-    return w;
+  public Optional<ActionValue> ofActions() {
+    return Optional.of(new Normalised.Rewards(Round::ratio));
   }
 
   @Override
-  public double value(double x, double s, double omega) {
-    return s == 0 ? Double.NaN : x * omega / s;
-  }
-
-  @Override
-  public double[] gradient(double x, double s, double omega) {
-    return new double[] {omega / s, -x * omega / (s * s), x / s};
+  public Optional<RankingValues> ofRankings() {
+    return new Ips().ofRankings();
   }
 }

@@ -3,14 +3,17 @@ package io.cltr.value;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
+import io.cltr.interval.Interval;
+import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Displays;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
+import io.cltr.method.Methods;
 import io.cltr.policy.Policy;
-import io.cltr.policy.Ranks;
 import io.cltr.propensity.Examination;
-import java.io.Serializable;
+import io.cltr.reward.Predictions;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,12 +23,15 @@ import java.util.SortedMap;
  *
  * <p>{@link #run} is one pass. Per query it counts what each slice displayed, asks every policy for
  * its ranks, and turns each impression into contributions; contributions, times the impressions'
- * weights v, are summed per unit, and per unit bucket: a value is Σ v x/Σ v. Cost: two shuffles of
- * the log; state buckets × slices × cells, cells = policies × metrics × estimators.
+ * weights v, are summed per unit, and per unit bucket: a value is a function of Σ v x/Σ v. Cost:
+ * two shuffles of the log; state buckets × slices × cells, cells = policies × metrics × estimators.
+ * A reward model adds the passes that fitting it takes.
  *
  * @param policies names are unique
  * @param examination θ, as the metrics and weights use it
  * @param weighting where weights come from
+ * @param modelling the reward model; empty where no estimator needs one
+ * @param intervals kinds of intervals, the first one the report's
  */
 public record Valuation(
     List<Policy> policies,
@@ -33,15 +39,56 @@ public record Valuation(
     List<ValueEstimator> estimators,
     Slices slices,
     Examination examination,
-    Weighting weighting)
-    implements Serializable {
+    Weighting weighting,
+    Optional<Modelling> modelling,
+    List<Interval> intervals) {
 
-  /** Checks that there is something to value and that names are unique. */
+  /** Without a reward model, with t intervals. */
+  public Valuation(
+      List<Policy> policies,
+      List<Metric> metrics,
+      List<ValueEstimator> estimators,
+      Slices slices,
+      Examination examination,
+      Weighting weighting) {
+    this(
+        policies,
+        metrics,
+        estimators,
+        slices,
+        examination,
+        weighting,
+        Optional.empty(),
+        List.of(new StudentT()));
+  }
+
+  /** Checks that there is something to value, that names are unique, and that all of it fits. */
   public Valuation {
     requireUnique("policy", policies.stream().map(Policy::name).toList());
     requireUnique("metric", metrics.stream().map(Metric::id).toList());
-    requireUnique("value estimator", estimators.stream().map(ValueEstimator::id).toList());
-    metrics.forEach(weighting::check);
+    requireUnique("value estimator", labels(estimators));
+    requireUnique("interval", intervals.stream().map(Interval::id).toList());
+    for (ValueEstimator estimator : estimators) {
+      if (estimator.basis().needsModel() && modelling.isEmpty()) {
+        throw new ConfigException(
+            "value estimator '%s' needs a reward model: name one, for instance values: {rewardModel:"
+                    .formatted(estimator.id())
+                + " {kind: pbm-posterior}}");
+      }
+    }
+    weighting.check(metrics, estimators);
+  }
+
+  /** What reports call an estimator: its id, with its parameters where the list holds it twice. */
+  String label(int estimator) {
+    return labels(estimators).get(estimator);
+  }
+
+  private static List<String> labels(List<ValueEstimator> estimators) {
+    List<String> ids = estimators.stream().map(ValueEstimator::id).toList();
+    return estimators.stream()
+        .map(e -> Collections.frequency(ids, e.id()) == 1 ? e.id() : Methods.label(e))
+        .toList();
   }
 
   private static void requireUnique(String what, List<String> names) {
@@ -55,68 +102,48 @@ public record Valuation(
     }
   }
 
-  /** Number of (policy, metric) pairs. */
-  int pairs() {
-    return policies.size() * metrics.size();
-  }
-
-  /** Number of (policy, metric, estimator) cells. */
-  int cells() {
-    return pairs() * estimators.size();
-  }
-
-  int pair(int policy, int metric) {
-    return policy * metrics.size() + metric;
-  }
-
-  int cell(int pair, int estimator) {
-    return pair * estimators.size() + estimator;
-  }
-
   /**
    * Values everything on {@code log}.
    *
    * @param displays what the whole log displayed, valued or not: what logger policies are read from
    * @param queries the candidates; a query that it lacks has the displayed documents
    * @param influence of the log's units on log θ; none where θ is known
+   * @param level of the intervals
    */
   public ValueTable run(
       Source<Impression> log,
       Source<Keyed<Displays>> displays,
       Source<Keyed<Query>> queries,
-      BucketInfluence influence) {
-    Source<Keyed<QueryPlan>> plans =
-        log.grouped(Impression::query, new SlicedDisplays(slices))
-            .joined(Keyed::key, displays, Shown::of)
-            .joined(shown -> shown.key(), queries, (shown, query) -> plan(this, shown, query));
+      BucketInfluence influence,
+      double level) {
+    Cells cells = Cells.of(this);
+    return ValueTable.of(this, cells, evidence(cells, log, displays, queries), influence, level);
+  }
+
+  /** Sums over the units of each slice. */
+  private SortedMap<String, SliceSums> evidence(
+      Cells cells,
+      Source<Impression> log,
+      Source<Keyed<Displays>> displays,
+      Source<Keyed<Query>> queries) {
+    Planner planner = new Planner(policies, weighting, cells);
+    Source<Keyed<AskedQuery>> asked =
+        log.grouped(Impression::query, new SlicedDisplays(slices, cells.folds()))
+            .joined(Keyed::key, displays, AskedQuery::of)
+            .joined(item -> item.key(), queries, AskedQuery::withCandidates);
+    if (modelling.isPresent()) {
+      Source<Keyed<Predictions>> predictions =
+          modelling.get().model().fit(log, queries, examination, modelling.get().folds());
+      asked = asked.joined(Keyed::key, predictions, AskedQuery::withPredictions);
+    }
+    Source<Keyed<QueryPlan>> plans = asked.map(planner::plan);
     Source<Evidence> contributions =
         log.joined(
             Impression::query,
-            plans.map(plan -> new Keyed<>(plan.key(), plan.value().forImpressions())),
-            (impression, plan) -> Contribution.of(slices, impression, plan.orElseThrow()));
-    Source<Evidence> all = contributions.and(plans.map(plan -> plan.value().evidence()));
-    return ValueTable.of(this, all.fold(new EvidenceFold(this)), influence);
-  }
-
-  /** What the valued slices displayed of a query, and what the whole log did. */
-  private record Shown(String key, SortedMap<String, Displays> slices, Displays whole)
-      implements Serializable {
-    static Shown of(Keyed<? extends SortedMap<String, Displays>> valued, Optional<Displays> whole) {
-      return new Shown(valued.key(), valued.value(), whole.orElse(Displays.NONE));
-    }
-  }
-
-  private static Keyed<QueryPlan> plan(Valuation valuation, Shown shown, Optional<Query> query) {
-    Query candidates =
-        query
-            .filter(Query::hasFeatures)
-            .orElseGet(
-                () -> Displayed.candidates(shown.key(), query, shown.whole(), valuation.policies));
-    List<Optional<Ranks>> ranks =
-        valuation.policies.stream()
-            .map(p -> p.ranks(candidates, shown.whole(), valuation.examination.depth()))
-            .toList();
-    return new Keyed<>(
-        shown.key(), valuation.weighting.plan(valuation, candidates, shown.slices(), ranks));
+            plans.map(item -> new Keyed<>(item.key(), item.value().ofImpressions())),
+            (impression, own) -> Contribution.of(cells, impression, own.orElseThrow()));
+    return contributions
+        .and(plans.map(item -> item.value().evidence()))
+        .fold(new EvidenceFold(cells));
   }
 }

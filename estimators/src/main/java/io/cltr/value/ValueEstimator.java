@@ -1,22 +1,46 @@
 package io.cltr.value;
 
 import io.cltr.method.Method;
+import java.util.Optional;
 
 /**
- * How weighted clicks become a value: a function of the per-impression means of X = Σ ω w c
- * (weighted clicks), S = Σ ω w θ (the weight that was used) and Ω = Σ ω (the weight that was
- * wanted).
+ * How weighted rewards become a value. One record may say it for logs of single actions, for logs
+ * of rankings, or for both.
  *
- * <p>Laws: {@code weight(w) ≤ w}; the gradient is that of {@code value}; with weights that nothing
- * caps and S = Ω every estimator gives X.
+ * <p>A value estimator of one's own is a record that implements this, named in {@code
+ * META-INF/services/io.cltr.value.ValueEstimator}.
  */
 public interface ValueEstimator extends Method {
-  /** The weight used where the inverse propensity is {@code w}. */
-  double weight(double w);
+  /** The estimator on a log of single actions; empty where it is not defined there. */
+  Optional<ActionValue> ofActions();
 
-  /** The value at the means; NaN where no weight was used at all. */
-  double value(double x, double s, double omega);
+  /** The estimator on a log of rankings; empty where it is not defined there. */
+  Optional<RankingValues> ofRankings();
 
-  /** ∂value/∂(x, s, ω). */
-  double[] gradient(double x, double s, double omega);
+  /** What its values rest on. */
+  default Basis basis() {
+    return Basis.WEIGHTS;
+  }
+
+  /** Whether it takes clicks of trust for relevance on a log of rankings. */
+  default boolean ignoresTrust() {
+    return ofRankings().isPresent()
+        && ofRankings().get().moments().stream()
+            .anyMatch(value -> value.outcome() instanceof RankingValue.Clicks);
+  }
+
+  /** What a value rests on. */
+  enum Basis {
+    /** Weighted rewards alone. */
+    WEIGHTS,
+    /** A reward model alone. */
+    MODEL,
+    /** A reward model, corrected by weighted residuals. */
+    BOTH;
+
+    /** Whether a reward model is needed. */
+    public boolean needsModel() {
+      return this != WEIGHTS;
+    }
+  }
 }

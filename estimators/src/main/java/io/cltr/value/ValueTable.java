@@ -1,8 +1,10 @@
 package io.cltr.value;
 
+import io.cltr.interval.Bounds;
 import io.cltr.interval.BucketInfluence;
 import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
+import io.cltr.value.Value.IntervalValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -11,20 +13,26 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Every value of a valuation with its influence per unit bucket, so that intervals of values, of
- * differences and of any other weighted sums follow without another pass.
+ * Every value of a valuation with its influence per unit bucket, so that differences and any other
+ * weighted sums have intervals without another pass.
  *
- * @param interval how intervals are computed
+ * @param level of the cells' bounds
  */
-public record ValueTable(String interval, List<CellValue> cells) {
-  private static final String FIXED = "cluster-robust t over unit buckets, propensities held fixed";
-  private static final String TWO_STAGE = "two-stage cluster-robust t over unit buckets";
-
+public record ValueTable(double level, List<CellValue> cells) {
   /**
    * One value.
    *
+   * @param bounds one per kind of interval, the report's first
    * @param influence value − truth ≈ Σ over buckets; by the buckets that hold units of the slice or
    *     of the propensities
+   * @param buckets number of buckets that hold units of the slice
+   * @param drawn variance by the finite number of draws of a stochastic policy
+   * @param slope ∂value/∂log θ_k at index k − 1
+   * @param ess effective number of units
+   * @param meanWeight used over wanted weight
+   * @param paretoShape of the tail of the units' weights; NaN where it means nothing
+   * @param unsupported what documents never displayed, and cut weights, could add
+   * @param modelled what the reward model alone says of documents never displayed
    * @param trusted whether the evidence carries a conclusion
    */
   public record CellValue(
@@ -33,23 +41,23 @@ public record ValueTable(String interval, List<CellValue> cells) {
       String estimator,
       String slice,
       double value,
+      List<Bounds> bounds,
       SortedMap<Integer, Double> influence,
       int buckets,
+      double drawn,
+      List<Double> slope,
       long units,
       long impressions,
       double ess,
       double maxWeightShare,
+      double meanWeight,
+      double paretoShape,
       double unsupported,
+      double modelled,
       boolean trusted,
-      List<String> warnings) {
+      List<String> warnings) {}
 
-    /** The standard error; infinite below two buckets. */
-    double standardError() {
-      return error(influence, buckets);
-    }
-  }
-
-  static double error(SortedMap<Integer, Double> influence, int buckets) {
+  static double error(SortedMap<Integer, Double> influence, int buckets, double drawn) {
     if (buckets < 2) {
       return Double.POSITIVE_INFINITY;
     }
@@ -57,41 +65,31 @@ public record ValueTable(String interval, List<CellValue> cells) {
     for (double psi : influence.values()) {
       sum += psi * psi;
     }
-    return Math.sqrt(sum * buckets / (buckets - 1.0));
+    return Math.sqrt(sum * buckets / (buckets - 1.0) + drawn);
   }
 
   static ValueTable of(
-      Valuation valuation, SortedMap<String, SliceSums> slices, BucketInfluence propensities) {
-    List<CellValue> cells = new ArrayList<>();
+      Valuation valuation,
+      Cells cells,
+      SortedMap<String, SliceSums> slices,
+      BucketInfluence propensities,
+      double level) {
+    List<CellValue> values = new ArrayList<>();
     slices.forEach(
-        (slice, sums) -> {
-          SliceValues values = new SliceValues(valuation, slice, sums, propensities);
-          for (int p = 0; p < valuation.policies().size(); p++) {
-            for (int m = 0; m < valuation.metrics().size(); m++) {
-              for (int e = 0; e < valuation.estimators().size(); e++) {
-                cells.add(values.cell(p, m, e));
-              }
-            }
-          }
-        });
-    return new ValueTable(propensities.isNone() ? FIXED : TWO_STAGE, cells);
+        (slice, sums) ->
+            values.addAll(
+                new SliceValues(valuation, cells, slice, sums, propensities, level).all()));
+    return new ValueTable(level, values);
   }
 
-  /** The values with intervals at {@code level}; policies in their order, slices sorted. */
-  public List<Value> values(double level) {
-    return cells.stream().map(cell -> value(cell, level)).toList();
+  /** The values with their intervals; policies in their order, slices sorted. */
+  public List<Value> values() {
+    return cells.stream().map(this::value).toList();
   }
 
   /** Paired differences of every other policy to {@code baseline}. */
-  public List<Comparison> comparisons(String baseline, double level) {
-    List<Comparison> comparisons = new ArrayList<>();
-    for (CellValue cell : cells) {
-      if (!cell.policy().equals(baseline)) {
-        CellValue base = find(baseline, cell.metric(), cell.estimator(), cell.slice());
-        comparisons.add(comparison(cell, base, level));
-      }
-    }
-    return comparisons;
+  public List<Comparison> comparisons(String baseline) {
+    return new Differences(this, baseline).all();
   }
 
   /** The cell of {@code policy}; a {@link ConfigException} where there is none. */
@@ -130,61 +128,54 @@ public record ValueTable(String interval, List<CellValue> cells) {
               + b * second.influence().getOrDefault(bucket, 0.0));
     }
     int count = Math.max(first.buckets(), second.buckets());
-    return new Contrast(a * first.value() + b * second.value(), error(influence, count), count);
+    double drawn = a * a * first.drawn() + b * b * second.drawn();
+    double value = a * first.value() + b * second.value();
+    return new Contrast(value, error(influence, count, drawn), count, influence);
   }
 
-  /** A weighted sum of two values. */
-  public record Contrast(double value, double standardError, int buckets) {
+  /**
+   * A weighted sum of two values.
+   *
+   * @param influence on it, by bucket
+   */
+  public record Contrast(
+      double value, double standardError, int buckets, SortedMap<Integer, Double> influence) {
     /** Half the width of its interval. */
     public double halfWidth(double level) {
       return standardError == 0 ? 0 : standardError * StudentT.quantile(buckets, level);
     }
   }
 
-  private Value value(CellValue cell, double level) {
-    double error = cell.standardError();
-    double half = error == 0 ? 0 : error * StudentT.quantile(cell.buckets(), level);
+  private Value value(CellValue cell) {
+    List<IntervalValue> intervals =
+        cell.bounds().stream()
+            .map(
+                b ->
+                    new IntervalValue(
+                        b.method(), b.standardError(), b.low(), b.high(), b.refusal()))
+            .toList();
+    IntervalValue first = intervals.get(0);
     return new Value(
         cell.policy(),
         cell.metric(),
         cell.estimator(),
         cell.slice(),
         cell.value(),
-        error,
-        cell.value() - half,
-        cell.value() + half,
+        first.standardError(),
+        first.low(),
+        first.high(),
         level,
-        interval,
+        first.interval(),
+        intervals.subList(1, intervals.size()),
         cell.units(),
         cell.impressions(),
         cell.ess(),
         cell.maxWeightShare(),
+        cell.meanWeight(),
+        cell.paretoShape(),
         cell.unsupported(),
+        cell.modelled(),
         cell.warnings());
-  }
-
-  private Comparison comparison(CellValue cell, CellValue base, double level) {
-    Contrast difference = contrast(1, cell, -1, base);
-    double half = difference.halfWidth(level);
-    List<String> warnings = new ArrayList<>(cell.warnings());
-    base.warnings().forEach(w -> warnings.add(base.policy() + ": " + w));
-    return new Comparison(
-        cell.policy(),
-        base.policy(),
-        cell.metric(),
-        cell.estimator(),
-        cell.slice(),
-        difference.value(),
-        difference.value() / base.value(),
-        difference.standardError(),
-        difference.value() - half,
-        difference.value() + half,
-        level,
-        "paired " + interval,
-        cell.units(),
-        cell.unsupported(),
-        base.unsupported(),
-        warnings);
   }
 
   /** The names of the policies, in their order. */

@@ -1,27 +1,43 @@
 package io.cltr.value;
 
-import io.cltr.log.Displays;
+import io.cltr.interval.Sample.Range;
+import io.cltr.interval.Statistic;
 import io.cltr.log.Query;
 import io.cltr.policy.Ranks;
+import io.cltr.reward.Predictions;
+import io.cltr.value.SlicedDisplays.Shown;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Where the weights of clicks come from. */
-public interface Weighting extends Serializable {
-  /** Refuses a metric that such a log cannot tell; a log of rankings can tell them all. */
-  default void check(Metric metric) {}
+/** Where the weights of clicks come from: the kind of log. */
+public sealed interface Weighting extends Serializable permits DisplayWeighting, LoggedWeighting {
+  /** Refuses metrics and estimators that such a log cannot tell. */
+  void check(List<Metric> metrics, List<ValueEstimator> estimators);
+
+  /** Number of moments of {@code estimator} on such a log. */
+  int moments(ValueEstimator estimator);
+
+  /** What the means of the moments are worth. */
+  Statistic statistic(ValueEstimator estimator);
+
+  /** Known bounds of an impression's contribution; empty where there are none. */
+  default Optional<Range> range(ValueEstimator estimator) {
+    return Optional.empty();
+  }
 
   /**
    * All that the impressions of one query need.
    *
    * @param displays what each slice displayed
    * @param ranks of each policy; empty where it is not defined for the query
+   * @param predictions of the reward model; empty where there is none for the query
    */
   QueryPlan plan(
-      Valuation valuation,
+      Cells cells,
       Query query,
-      SortedMap<String, Displays> displays,
-      List<Optional<Ranks>> ranks);
+      SortedMap<String, Shown> displays,
+      List<Optional<Ranks>> ranks,
+      Optional<Predictions> predictions);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cltr.interval.Bounds;
 import io.cltr.log.ConfigException;
 import io.cltr.random.Generator;
 import io.cltr.value.ValueTable;
@@ -41,7 +42,8 @@ class GateTest {
   @Test
   void whatIsNotToBeTrustedIsInconclusive() {
     CellValue doubtful = cell("old", 1, 0, 0);
-    ValueTable values = new ValueTable("t", List.of(cell("new", 2, 0.001, 0), untrusted(doubtful)));
+    ValueTable values =
+        new ValueTable(0.95, List.of(cell("new", 2, 0.001, 0), untrusted(doubtful)));
     RuleResult result = RULE.judge(values, "new", "old");
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.reason()).contains("not to be trusted");
@@ -54,13 +56,19 @@ class GateTest {
         cell.estimator(),
         cell.slice(),
         cell.value(),
+        cell.bounds(),
         cell.influence(),
         cell.buckets(),
+        cell.drawn(),
+        cell.slope(),
         cell.units(),
         cell.impressions(),
         cell.ess(),
         cell.maxWeightShare(),
+        cell.meanWeight(),
+        cell.paretoShape(),
         cell.unsupported(),
+        cell.modelled(),
         false,
         cell.warnings());
   }
@@ -126,7 +134,7 @@ class GateTest {
   private static ValueTable table(
       double candidate, double production, double error, double unsupported, double missing) {
     return new ValueTable(
-        "t",
+        0.95,
         List.of(cell("new", candidate, error, unsupported), cell("old", production, 0, missing)));
   }
 
@@ -142,13 +150,19 @@ class GateTest {
         "ips",
         "all",
         value,
+        List.of(new Bounds(error, value, value, "t", "")),
         influence,
         buckets,
+        0,
+        List.of(),
         1000,
         1000,
         1000,
         0.001,
+        1,
+        Double.NaN,
         unsupported,
+        0,
         true,
         List.of());
   }

@@ -86,7 +86,17 @@ class PlackettLuceTest {
     PlackettLuce reseeded = new PlackettLuce("sampled", Cases.FEATURE, 1, 50, 12);
 
     assertThat(probabilities(renamed)).isEqualTo(probabilities(policy));
-    assertThat(probabilities(reseeded)).isNotEqualTo(probabilities(policy));
+    assertThat(probabilities(reseeded)).isEqualTo(probabilities(policy));
+    assertThat(draws(renamed)).isDeepEqualTo(draws(policy));
+    assertThat(draws(reseeded)).isNotEqualTo(draws(policy));
+  }
+
+  private static int[][] draws(PlackettLuce policy) {
+    int[][] draws = new int[20][];
+    for (int key = 0; key < draws.length; key++) {
+      draws[key] = policy.draw(Cases.QUERY, Displays.NONE, key).orElseThrow();
+    }
+    return draws;
   }
 
   @Test

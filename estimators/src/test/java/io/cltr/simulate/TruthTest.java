@@ -3,6 +3,7 @@ package io.cltr.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cltr.policy.PlackettLuceRanks;
 import io.cltr.policy.Ranks;
 import io.cltr.ranker.LinearRanker;
 import java.util.ArrayList;

@@ -37,7 +37,7 @@ class ValueInfluenceTest {
   @Test
   void derivativesOnPropensitiesAreThoseOfTheValue() {
     List<Metric> metrics = List.of(new ExpectedClicks(), new Dcg(2));
-    List<ValueEstimator> estimators = List.of(new Ips(), new ClippedIps(1.2), new CappedSnips());
+    List<ValueEstimator> estimators = List.of(new Ips(), new ClippedIps(1.2), new PositionIps());
     List<Policy> policies = List.of(new LoggerPolicy("A"), new LoggerPolicy("B"));
     List<Impression> log = new ArrayList<>(ValuationTest.twoRankings());
     log.add(Logs.impression("w", "w", "q", "A", new String[] {"a", "b"}, new double[] {0, 1}));
@@ -74,7 +74,7 @@ class ValueInfluenceTest {
             new Valuation(
                     List.of(world.policy(3)),
                     List.of(new ExpectedClicks(), new Dcg(4)),
-                    List.of(new Ips(), new ClippedIps(3), new CappedSnips()),
+                    List.of(new Ips(), new ClippedIps(3), new PositionIps()),
                     new Slices(List.of()),
                     world.examination(),
                     new DisplayWeighting())
@@ -83,7 +83,8 @@ class ValueInfluenceTest {
                     Source.of(part, Impression.LAYOUT)
                         .grouped(Impression::query, new DisplaysFold()),
                     Source.of(world.candidates(), Layout.byKey()),
-                    BucketInfluence.none(4, Units.BUCKETS)));
+                    BucketInfluence.none(4, Units.BUCKETS),
+                    0.95));
     Generator random = new Generator(2);
     List<Impression> actions = new ArrayList<>();
     for (int i = 0; i < 900; i++) {
@@ -155,41 +156,7 @@ class ValueInfluenceTest {
         source,
         source.grouped(Impression::query, new DisplaysFold()),
         Source.of(List.of(), Layout.byKey()),
-        theta);
-  }
-
-  /** SNIPS on capped weights, where S and Ω differ for rankings too. */
-  private record CappedSnips() implements ValueEstimator {
-    private static final Snips SNIPS = new Snips();
-
-    @Override
-    public String id() {
-      return "capped-snips";
-    }
-
-    @Override
-    public String summary() {
-      return "SNIPS on capped weights";
-    }
-
-    @Override
-    public String source() {
-      return "test";
-    }
-
-    @Override
-    public double weight(double w) {
-      return Math.min(w, 1.3);
-    }
-
-    @Override
-    public double value(double x, double s, double omega) {
-      return SNIPS.value(x, s, omega);
-    }
-
-    @Override
-    public double[] gradient(double x, double s, double omega) {
-      return SNIPS.gradient(x, s, omega);
-    }
+        theta,
+        0.95);
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
+import io.cltr.interval.StudentT;
 import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
@@ -19,11 +20,13 @@ import io.cltr.policy.PolicyTable;
 import io.cltr.policy.PolicyTable.Row;
 import io.cltr.propensity.Examination;
 import io.cltr.random.Generator;
+import io.cltr.reward.CrossFit;
 import io.cltr.value.ValueTable.CellValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -112,9 +115,14 @@ class WeightedValuesTest {
     }
   }
 
-  /** All that are registered, the cap so low that it cuts. */
-  private static List<ValueEstimator> estimators() {
+  /** All that are registered for such a log, the cap so low that it cuts. */
+  private static List<ValueEstimator> estimators(Weighting weighting) {
     return Methods.of(ValueEstimator.class).values().stream()
+        .filter(
+            estimator ->
+                weighting instanceof DisplayWeighting
+                    ? estimator.ofRankings().isPresent()
+                    : estimator.ofActions().isPresent())
         .map(estimator -> estimator instanceof ClippedIps ? new ClippedIps(1.5) : estimator)
         .toList();
   }
@@ -124,12 +132,20 @@ class WeightedValuesTest {
     double[][] influence = new double[Units.BUCKETS][];
     influence[0] = new double[] {0, 0.02, -0.03};
     return new Valuation(
-            POLICIES, metrics, estimators(), new Slices(List.of(Slices.LOGGER)), THETA, weighting)
+            POLICIES,
+            metrics,
+            estimators(weighting),
+            new Slices(List.of(Slices.LOGGER)),
+            THETA,
+            weighting,
+            Optional.of(new Modelling(new GivenRewards(), new CrossFit(2, 1))),
+            List.of(new StudentT()))
         .run(
             source,
             source.grouped(Impression::query, new DisplaysFold()),
             Source.of(List.of(), Layout.byKey()),
-            new BucketInfluence(3, influence));
+            new BucketInfluence(3, influence),
+            0.95);
   }
 
   /** Loggers that shuffle, so that their policies are shares; units of four impressions. */

@@ -32,14 +32,15 @@ record WorldValues(SmallWorld world, int depth) {
                 log,
                 log.grouped(Impression::query, new DisplaysFold()),
                 Source.of(world.candidates(), Layout.byKey()),
-                influence);
+                influence,
+                0.95);
     List<Found> found = new ArrayList<>();
     for (Metric metric : metrics) {
       double[] weights = metric.rankWeights(world.examination());
       double logger = world.value(LOGGER, weights);
       double other = world.value(OTHER, weights);
       String name = how + ", " + metric.id() + ", ";
-      for (Value value : table.values(0.95)) {
+      for (Value value : table.values()) {
         if (value.metric().equals(metric.id())) {
           boolean logged = value.policy().equals(world.policy(LOGGER).name());
           found.add(
@@ -51,7 +52,7 @@ record WorldValues(SmallWorld world, int depth) {
                   logged ? logger : other));
         }
       }
-      for (Comparison comparison : table.comparisons(world.policy(LOGGER).name(), 0.95)) {
+      for (Comparison comparison : table.comparisons(world.policy(LOGGER).name())) {
         if (comparison.metric().equals(metric.id())) {
           found.add(
               new Found(

@@ -18,6 +18,7 @@ import io.cltr.random.Hash64;
 import io.cltr.value.Comparison;
 import io.cltr.value.Slices;
 import io.cltr.value.Value;
+import io.cltr.value.ValueTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,12 +27,11 @@ final class ReportBuilder {
   private ReportBuilder() {}
 
   static Report build(Findings findings, RunConfig config) {
-    List<Value> values =
-        findings.values().map(table -> table.values(config.level())).orElse(List.of());
+    List<Value> values = findings.values().map(ValueTable::values).orElse(List.of());
     List<Comparison> comparisons =
         findings
             .values()
-            .map(table -> table.comparisons(findings.baseline().orElseThrow(), config.level()))
+            .map(table -> table.comparisons(findings.baseline().orElseThrow()))
             .orElse(List.of());
     return new Report(
         Report.SCHEMA_VERSION,

@@ -25,6 +25,7 @@ import io.cltr.value.Metric;
 import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
 import io.cltr.value.ValueTable;
+import io.cltr.value.Weighting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,12 +154,15 @@ final class Stages {
                         config.values().estimators(),
                         new Slices(config.values().slices()),
                         examination,
-                        singleActions ? new LoggedWeighting() : new DisplayWeighting())
+                        weighting(singleActions),
+                        Optional.empty(),
+                        config.values().intervals())
                     .run(
                         impressions,
                         log.all().grouped(Impression::query, new DisplaysFold()),
                         log.queries(),
-                        influence),
+                        influence,
+                        config.level()),
             values ->
                 "%s, %s"
                     .formatted(
@@ -182,6 +186,12 @@ final class Stages {
                     config.gate().rules(), values, candidate.get(), findings.baseline().get()),
             judged -> judged.verdict().name());
     return findings.withGate(result);
+  }
+
+  private Weighting weighting(boolean singleActions) {
+    return singleActions
+        ? new LoggedWeighting(config.values().leastProbability(), config.values().largestReward())
+        : new DisplayWeighting();
   }
 
   private void requireSlices(Findings findings) {

@@ -168,11 +168,15 @@ class ReportHtmlTest {
                         v.high(),
                         v.level(),
                         HOSTILE,
+                        v.otherIntervals(),
                         v.units(),
                         v.impressions(),
                         v.ess(),
                         v.maxWeightShare(),
+                        v.meanWeight(),
+                        v.paretoShape(),
                         v.unsupported(),
+                        v.modelled(),
                         List.of(HOSTILE)))
             .limit(1)
             .toList();

@@ -26,7 +26,7 @@ public record PropensityFile(
   public static final String NAME = "propensities.json";
 
   /** Version of the form. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   /**
    * What a reader checks.

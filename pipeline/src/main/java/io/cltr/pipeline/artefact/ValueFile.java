@@ -16,5 +16,5 @@ public record ValueFile(
   public static final String NAME = "values.json";
 
   /** Version of the form. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 }

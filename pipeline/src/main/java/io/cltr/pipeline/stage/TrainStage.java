@@ -82,8 +82,9 @@ public final class TrainStage {
                 part.apply(Part.SELECT),
                 part.apply(Part.SELECT).grouped(Impression::query, new DisplaysFold()),
                 queries,
-                BucketInfluence.none(examination.depth(), Units.BUCKETS))
-            .values(level);
+                BucketInfluence.none(examination.depth(), Units.BUCKETS),
+                level)
+            .values();
     return choose(options, grids, values);
   }
 

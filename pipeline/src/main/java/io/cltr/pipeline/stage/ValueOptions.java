@@ -1,5 +1,7 @@
 package io.cltr.pipeline.stage;
 
+import io.cltr.interval.Interval;
+import io.cltr.interval.StudentT;
 import io.cltr.value.ClippedIps;
 import io.cltr.value.Dcg;
 import io.cltr.value.ExpectedClicks;
@@ -15,12 +17,27 @@ import java.util.List;
  * @param metrics empty for clicks and dcg@10, or clicks alone on a log of single actions
  * @param estimators the first one is the report's primary
  * @param slices context columns, or "logger"
+ * @param intervals kinds of intervals, the first one the report's
+ * @param leastProbability what no logging probability of a document falls below, known beforehand;
+ *     0 for unknown
+ * @param largestReward what no reward exceeds, known beforehand
  */
 public record ValueOptions(
-    List<Metric> metrics, List<ValueEstimator> estimators, List<String> slices) {
-  /** The metrics by kind of log, IPS, clipped IPS and SNIPS, no slices. */
+    List<Metric> metrics,
+    List<ValueEstimator> estimators,
+    List<String> slices,
+    List<Interval> intervals,
+    double leastProbability,
+    double largestReward) {
+  /** The metrics by kind of log, IPS, clipped IPS and SNIPS, no slices, t intervals. */
   public ValueOptions() {
-    this(List.of(), List.of(new Ips(), new ClippedIps(), new Snips()), List.of());
+    this(
+        List.of(),
+        List.of(new Ips(), new ClippedIps(), new Snips()),
+        List.of(),
+        List.of(new StudentT()),
+        0,
+        1);
   }
 
   /** The metrics to use on a log. */

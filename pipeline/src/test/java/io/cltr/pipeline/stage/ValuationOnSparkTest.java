@@ -88,7 +88,8 @@ class ValuationOnSparkTest {
                         log,
                         log.grouped(Impression::query, new DisplaysFold()),
                         candidates,
-                        propensities.influence())));
+                        propensities.influence(),
+                        0.95)));
     assertThat(jobs).isEqualTo(1);
     assertThat(tables.get(0).cells()).hasSize(10 * 3 * 4);
     ValueTable local =
@@ -96,7 +97,8 @@ class ValuationOnSparkTest {
             local(),
             local().grouped(Impression::query, new DisplaysFold()),
             Source.of(queries, Layout.byKey()),
-            propensities.influence());
+            propensities.influence(),
+            0.95);
     assertThat(tables.get(0)).isEqualTo(local);
   }
 

@@ -1,8 +1,6 @@
-package io.cltr.simulate;
+package io.cltr.policy;
 
-import io.cltr.policy.Ranks;
-import io.cltr.random.Generator;
-import io.cltr.ranker.Rankings;
+import java.util.Arrays;
 
 /**
  * Plackett–Luce over scores s: documents arrive at independent times T_d ~ Exp(w_d), w_d =
@@ -13,15 +11,27 @@ import io.cltr.ranker.Rankings;
  * (Trefethen and Weideman, SIAM Review 2014): step 0.2 gives 12 digits. The inner probability is
  * Poisson-binomial, by its recursion. Cost: O(n² depth × nodes), nodes ≈ 200 + 5 (max s − min s).
  */
-final class PlackettLuceRanks {
+public final class PlackettLuceRanks {
   private static final double STEP = 0.2;
   private static final double LEFT = 34;
   private static final double RIGHT = 4;
 
+  /** Documents² × depth up to which they are computed while a log is valued. */
+  private static final long CHEAP = 20_000;
+
+  /** Range of scores up to which they are. */
+  private static final double WIDE = 100;
+
   private PlackettLuceRanks() {}
 
+  /** Whether the exact probabilities for {@code scores} take milliseconds at most. */
+  static boolean cheap(double[] scores, int depth) {
+    double range = Arrays.stream(scores).max().orElse(0) - Arrays.stream(scores).min().orElse(0);
+    return range <= WIDE && (long) scores.length * scores.length * depth <= CHEAP;
+  }
+
   /** Rank probabilities down to {@code depth}. */
-  static Ranks of(double[] scores, int depth) {
+  public static Ranks of(double[] scores, int depth) {
     int n = scores.length;
     double[] weights = new double[n];
     double max = Double.NEGATIVE_INFINITY;
@@ -51,15 +61,6 @@ final class PlackettLuceRanks {
       }
     }
     return ranks;
-  }
-
-  /** A ranking of all documents, best first: sorted by s + Gumbel noise. */
-  static int[] draw(double[] scores, Generator random) {
-    double[] noisy = new double[scores.length];
-    for (int d = 0; d < noisy.length; d++) {
-      noisy[d] = scores[d] + random.nextGumbel();
-    }
-    return Rankings.best(noisy, new long[noisy.length], noisy.length);
   }
 
   /** P(exactly k of all but {@code without} arrived), k = 0..size−1. */

@@ -1,0 +1,32 @@
+package io.cltr.value;
+
+import io.cltr.interval.Sample.Range;
+import io.cltr.interval.Statistic;
+import java.io.Serializable;
+import java.util.Optional;
+
+/** An estimator on a log of single actions: moments of a round, and what their means are worth. */
+public interface ActionValue extends Serializable {
+  /** Number of moments. */
+  int moments();
+
+  /** The value as a function of the moments' means. */
+  Statistic statistic();
+
+  /** Adds the moments of {@code round} to {@code into}, from index {@code at}. */
+  void add(Round round, double[] into, int at);
+
+  /** The weight that the reward, or its residual, gets; what ESS and shares are counted on. */
+  double weight(Round round);
+
+  /**
+   * Bounds of one round's contribution that hold whatever the log shows; empty where there are
+   * none.
+   *
+   * @param ratio the largest possible π/π_0
+   * @param reward the largest possible reward; the least is 0
+   */
+  default Optional<Range> range(double ratio, double reward) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,36 @@
+package io.cltr.value;
+
+import java.util.Optional;
+
+/**
+ * The affine estimator mean_i Σ_d ω(d) (c_i(d) − β_k)/ρ(d), ρ the mean α that the log gave d:
+ * unbiased where P(click) = α_k γ + β_k and the curves are right. Equals {@link Ips} where β = 0.
+ */
+public record AffineIps() implements ValueEstimator {
+  @Override
+  public String id() {
+    return "affine";
+  }
+
+  @Override
+  public String summary() {
+    return "IPS with the clicks of trust subtracted: right under trust bias";
+  }
+
+  @Override
+  public String source() {
+    return "Vardasbi, Oosterhuis, de Rijke, CIKM 2020; Oosterhuis, de Rijke, WSDM 2021";
+  }
+
+  @Override
+  public Optional<ActionValue> ofActions() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<RankingValues> ofRankings() {
+    return Optional.of(
+        RankingValues.mean(
+            new DisplayWeight.Exposure(Double.POSITIVE_INFINITY), new RankingValue.Affine()));
+  }
+}

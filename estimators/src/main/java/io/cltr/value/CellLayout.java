@@ -1,0 +1,72 @@
+package io.cltr.value;
+
+import io.cltr.interval.Totals;
+import java.io.Serializable;
+
+/**
+ * Where moments lie: in the vector of one unit, cell after cell; and in the row of sums of a
+ * bucket: number of units, Σa_0, Σa_0², then per cell Σa_j, Σa_0 a_j, Σa_i a_j (i ≤ j).
+ *
+ * @param counts number of moments by cell
+ * @param vectors start of each cell in a unit's vector
+ * @param rows start of each cell in a bucket's row
+ */
+record CellLayout(int[] counts, int[] vectors, int[] rows, int moments, int length)
+    implements Serializable {
+  private static final int HEAD = 3;
+
+  static CellLayout of(int[] counts) {
+    int[] vectors = new int[counts.length];
+    int[] rows = new int[counts.length];
+    int vector = 0;
+    int row = HEAD;
+    for (int c = 0; c < counts.length; c++) {
+      vectors[c] = vector;
+      rows[c] = row;
+      vector += counts[c];
+      row += 2 * counts[c] + counts[c] * (counts[c] + 1) / 2;
+    }
+    return new CellLayout(counts, vectors, rows, vector, row);
+  }
+
+  /** Takes a unit with Σv = {@code n} and its moments into {@code row}. */
+  void close(double[] row, double n, double[] unit) {
+    row[0]++;
+    row[1] += n;
+    row[2] += n * n;
+    for (int c = 0; c < counts.length; c++) {
+      int m = counts[c];
+      int product = rows[c] + 2 * m;
+      for (int i = 0; i < m; i++) {
+        double a = unit[vectors[c] + i];
+        row[rows[c] + i] += a;
+        row[rows[c] + m + i] += n * a;
+        for (int j = i; j < m; j++) {
+          row[product++] += a * unit[vectors[c] + j];
+        }
+      }
+    }
+  }
+
+  /** The sums of one cell in {@code row}. */
+  Totals totals(double[] row, int cell) {
+    int m = counts[cell];
+    int at = rows[cell];
+    double[] sums = new double[m + 1];
+    sums[0] = row[1];
+    double[] products = new double[(m + 1) * (m + 2) / 2];
+    products[0] = row[2];
+    System.arraycopy(row, at, sums, 1, m);
+    System.arraycopy(row, at + m, products, 1, m);
+    System.arraycopy(row, at + 2 * m, products, m + 1, m * (m + 1) / 2);
+    return new Totals((long) row[0], sums, products);
+  }
+
+  /** Adds the sums of {@code from} to those of {@code into}. */
+  static double[] plus(double[] into, double[] from) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += from[i];
+    }
+    return into;
+  }
+}

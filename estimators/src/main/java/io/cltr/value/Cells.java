@@ -1,0 +1,75 @@
+package io.cltr.value;
+
+import io.cltr.propensity.Examination;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The cells of a valuation, policy × metric × estimator, as the folds of a pass need to know them:
+ * light enough to travel with every task.
+ *
+ * @param policies number of policies
+ * @param actions the estimators on a log of single actions; empty on a log of rankings
+ * @param rankings the estimators on a log of rankings; empty on a log of single actions
+ * @param layout where the moments of each cell lie
+ * @param folds which units are predicted together
+ */
+record Cells(
+    int policies,
+    List<Metric> metrics,
+    List<ActionValue> actions,
+    List<RankingValues> rankings,
+    CellLayout layout,
+    UnitFolds folds,
+    Examination examination,
+    Slices slices)
+    implements Serializable {
+
+  static Cells of(Valuation valuation) {
+    List<ValueEstimator> estimators = valuation.estimators();
+    Weighting weighting = valuation.weighting();
+    int[] moments =
+        new int[valuation.policies().size() * valuation.metrics().size() * estimators.size()];
+    for (int c = 0; c < moments.length; c++) {
+      moments[c] = weighting.moments(estimators.get(c % estimators.size()));
+    }
+    return new Cells(
+        valuation.policies().size(),
+        valuation.metrics(),
+        estimators.stream().map(ValueEstimator::ofActions).flatMap(Optional::stream).toList(),
+        estimators.stream().map(ValueEstimator::ofRankings).flatMap(Optional::stream).toList(),
+        CellLayout.of(moments),
+        UnitFolds.of(valuation.modelling()),
+        valuation.examination(),
+        valuation.slices());
+  }
+
+  /** Number of estimators. */
+  int estimators() {
+    return layout.counts().length / pairs();
+  }
+
+  /** Number of (policy, metric) pairs. */
+  int pairs() {
+    return policies * metrics.size();
+  }
+
+  /** Number of cells. */
+  int count() {
+    return layout.counts().length;
+  }
+
+  int pair(int policy, int metric) {
+    return policy * metrics.size() + metric;
+  }
+
+  int cell(int pair, int estimator) {
+    return pair * estimators() + estimator;
+  }
+
+  /** Where the moments of {@code cell} start in a unit's vector. */
+  int vector(int cell) {
+    return layout.vectors()[cell];
+  }
+}

@@ -1,0 +1,203 @@
+package io.cltr.value;
+
+import io.cltr.interval.Bounds;
+import io.cltr.value.QueryEvidence.SliceEvidence;
+import io.cltr.value.ValueEstimator.Basis;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the evidence says about trusting one value: every threshold with its warning, and a line of
+ * advice in it.
+ */
+final class Diagnosis {
+  private static final long FEW_UNITS = 100;
+  private static final double FEW_EFFECTIVE_UNITS = 50;
+  private static final double LARGE_SHARE = 0.1;
+  private static final double UNSUPPORTED = 0.02;
+  private static final double CUT = 0.01;
+  private static final double SPARSE = 0.1;
+  private static final double EXCESS = 0.25;
+  private static final double UNMODELLED = 0.01;
+  private static final double HEAVY_TAIL = 0.7;
+  private static final double FAR = 4;
+  private static final double ROUNDING = 1e-9;
+
+  private final Cells cells;
+  private final SliceSums sums;
+  private final int policy;
+  private final Metric metric;
+  private final Basis basis;
+  private final ValueEstimator estimator;
+  private final int pair;
+  private final int cell;
+  private final double n;
+  private final double tail;
+
+  Diagnosis(
+      Valuation valuation,
+      Cells cells,
+      SliceSums sums,
+      int policy,
+      int metric,
+      int estimator,
+      double n,
+      double tail) {
+    this.cells = cells;
+    this.sums = sums;
+    this.policy = policy;
+    this.metric = cells.metrics().get(metric);
+    this.estimator = valuation.estimators().get(estimator);
+    this.basis = this.estimator.basis();
+    this.pair = cells.pair(policy, metric);
+    this.cell = cells.cell(pair, estimator);
+    this.n = n;
+    this.tail = tail;
+  }
+
+  /** (Σw)²/Σw² over units; all units for a value that no weights enter. */
+  double effectiveUnits() {
+    return basis == Basis.MODEL ? sums.units() : sums.weights().effectiveUnits(cell);
+  }
+
+  double largestShare() {
+    return basis == Basis.MODEL ? 1.0 / sums.units() : sums.weights().largestShare(cell);
+  }
+
+  /** What a cap took, as far as it is lost to the value. */
+  double cutAsBias() {
+    return basis == Basis.WEIGHTS ? Math.max(0, sums.cut(cell)) : 0;
+  }
+
+  /** Whether a verdict may rest on the value. */
+  boolean trusted() {
+    if (basis == Basis.MODEL) {
+      return false;
+    }
+    return effectiveUnits() >= FEW_EFFECTIVE_UNITS && (sums.cutShare(cell) > 0 || !offBalance());
+  }
+
+  private boolean offBalance() {
+    return sums.weights().offBalance(cell, n, FAR, ROUNDING);
+  }
+
+  List<String> warnings(double error, Bounds interval) {
+    List<String> warnings = new ArrayList<>();
+    if (basis == Basis.MODEL) {
+      warnings.add(
+          "do not trust alone: the value is the reward model's, and its interval does not know the"
+              + " model's error; compare with dr");
+    } else if (sums.weight(cell) == 0) {
+      warnings.add(
+          basis == Basis.BOTH
+              ? "do not trust: no weight is used, so the value is the reward model's alone"
+              : "do not trust: the log displays nothing that the policy ranks");
+      return warnings;
+    }
+    addUnits(warnings);
+    if (basis != Basis.MODEL) {
+      addWeights(warnings);
+    }
+    addSupport(warnings);
+    addDisplays(warnings, error);
+    if (!interval.holds()) {
+      warnings.add("no interval: " + interval.refusal());
+    }
+    return warnings;
+  }
+
+  private void addUnits(List<String> warnings) {
+    if (sums.units() < FEW_UNITS) {
+      warnings.add(
+          "only %d units: the interval is too short; value a longer log".formatted(sums.units()));
+    }
+  }
+
+  private void addWeights(List<String> warnings) {
+    if (effectiveUnits() < FEW_EFFECTIVE_UNITS) {
+      warnings.add(
+          "do not trust: the weights leave %.1f effective units of %d; value a policy closer to the"
+                  .formatted(effectiveUnits(), sums.units())
+              + " loggers, cap the weights, or log more");
+    }
+    if (largestShare() > LARGE_SHARE) {
+      warnings.add(
+          "one unit carries %.0f%% of the weight: the value is largely that unit's"
+              .formatted(100 * largestShare()));
+    }
+    if (tail > HEAVY_TAIL) {
+      warnings.add(
+          "the largest weights have a Pareto tail of shape %.2f (above %.1f the mean may not settle"
+                  .formatted(tail, HEAVY_TAIL)
+              + " with more data): do not trust the interval; cap the weights");
+    }
+    double cut = sums.cutShare(cell);
+    if (basis == Basis.WEIGHTS && cut > CUT) {
+      warnings.add(
+          "the cap removed %.1f%% of the weight: the value is too low".formatted(100 * cut));
+    } else if (sums.cutShare(cell) == 0 && offBalance()) {
+      warnings.add(
+          "do not trust: the mean weight is %.3g and should be 1: logging probabilities are wrong,"
+                  .formatted(sums.weights().balance(cell))
+              + " or the policy shows what the logger never does");
+    }
+  }
+
+  private void addSupport(List<String> warnings) {
+    double wanted = sums.evidence().rankWeight()[pair] / n;
+    double unsupported = sums.evidence().unsupported()[cell] / n;
+    double modelled = sums.evidence().modelled()[cell] / n;
+    double off = unsupported + modelled;
+    if (off > UNSUPPORTED * wanted && basis == Basis.WEIGHTS) {
+      warnings.add(
+          "%.1f%% of the rank weight is on documents that the log never displayed; they count as"
+                  .formatted(100 * off / wanted)
+              + " 0, and could add %.3g".formatted(unsupported));
+    } else if (off > UNSUPPORTED * wanted && basis == Basis.BOTH) {
+      warnings.add(
+          "%.1f%% of the rank weight is on documents that the log never displayed; the reward model"
+                  .formatted(100 * off / wanted)
+              + " alone gives them %.3g".formatted(modelled));
+    }
+    double unmodelled = sums.evidence().unmodelled()[0] / n;
+    if (basis.needsModel() && unmodelled > UNMODELLED) {
+      warnings.add(
+          "the reward model predicts nothing for %.1f%% of the impressions: they count as predicted"
+                  .formatted(100 * unmodelled)
+              + " 0");
+    }
+    double undefined = sums.evidence().undefined()[policy];
+    if (undefined > 0) {
+      warnings.add(
+          "the policy has no ranking for %.1f%% of the impressions".formatted(100 * undefined / n));
+    }
+    if (metric.depth() > cells.examination().depth()) {
+      warnings.add(
+          "the log shows %d positions: %s counts no rank beyond them"
+              .formatted(cells.examination().depth(), metric.id()));
+    }
+    if (cells.examination().hasTrust() && estimator.ignoresTrust()) {
+      warnings.add(
+          "the examination has clicks of trust, which %s ignores: the value is too high; use affine"
+              .formatted(estimator.id()));
+    }
+  }
+
+  private void addDisplays(List<String> warnings, double error) {
+    double wanted = sums.evidence().rankWeight()[pair] / n;
+    double sparse = sums.evidence().sparse()[pair] / n / wanted;
+    if (sparse > SPARSE) {
+      warnings.add(
+          "%.0f%% of the rank weight is on documents displayed fewer than %d times for their query:"
+                  .formatted(100 * sparse, SliceEvidence.FEW)
+              + " the interval is too short");
+    }
+    double excess = sums.evidence().excess()[pair] / n;
+    if (Math.abs(excess) > EXCESS * error) {
+      warnings.add(
+          "the downsampled log keeps few impressions of a query: the value is %.3g too %s or more"
+                  .formatted(Math.abs(excess), excess > 0 ? "high" : "low")
+              + " (%.1f standard errors)".formatted(Math.abs(excess) / error));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.cltr.value;
+
+import java.util.Optional;
+
+/**
+ * The position-based estimator mean_i Σ_d ω(d) c_i(d)/θ_k. Right only if every impression of a
+ * query displays every document that counts: else documents that are shown now and then count too
+ * little. It is here as the reference that comparisons show; {@link Ips} is the one to use.
+ */
+public record PositionIps() implements ValueEstimator {
+  @Override
+  public String id() {
+    return "position-ips";
+  }
+
+  @Override
+  public String summary() {
+    return "Clicks weighted by 1/θ at their position alone; biased where a document is not always displayed";
+  }
+
+  @Override
+  public String source() {
+    return "Joachims, Swaminathan, Schnabel, WSDM 2017";
+  }
+
+  @Override
+  public Optional<ActionValue> ofActions() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<RankingValues> ofRankings() {
+    return Optional.of(RankingValues.mean(new DisplayWeight.Position(), new RankingValue.Clicks()));
+  }
+}
