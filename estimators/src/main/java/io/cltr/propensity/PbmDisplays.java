@@ -1,0 +1,106 @@
+package io.cltr.propensity;
+
+import io.cltr.fold.Fold;
+import io.cltr.log.Impression;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * The displays of one query by document, position and unit bucket, randomised ones too: whoever
+ * placed a document, examination is that of its position.
+ *
+ * @param offsets document d has the cells offsets[d] .. offsets[d + 1] − 1; documents + 1
+ * @param positions 1-based, increasing within a document
+ * @param buckets increasing within a document's position
+ * @param shown Σv of the displays, v the impression's weight
+ * @param clicks Σvc
+ * @param squares Σv²
+ */
+record PbmDisplays(
+    int[] offsets,
+    int[] positions,
+    int[] buckets,
+    double[] shown,
+    double[] clicks,
+    double[] squares)
+    implements Serializable {
+
+  private record Place(String document, int position, int bucket) implements Serializable {}
+
+  private static final Comparator<Place> ORDER =
+      Comparator.comparing(Place::document)
+          .thenComparingInt(Place::position)
+          .thenComparingInt(Place::bucket);
+
+  int documents() {
+    return offsets.length - 1;
+  }
+
+  /** Sums so far. */
+  static final class State implements Serializable {
+    private final HashMap<Place, double[]> cells = new HashMap<>();
+
+    private double[] cell(Place place) {
+      return cells.computeIfAbsent(place, absent -> new double[3]);
+    }
+  }
+
+  /** Sums displays; state: distinct (document, position, bucket) of the query. */
+  record Counter() implements Fold<Impression, State, PbmDisplays> {
+    @Override
+    public State start() {
+      return new State();
+    }
+
+    @Override
+    public void add(State state, Impression item) {
+      double weight = item.weight();
+      for (int i = 0; i < item.size(); i++) {
+        double[] sums =
+            state.cell(new Place(item.documents()[i], item.positions()[i], item.bucket()));
+        sums[0] += weight;
+        sums[1] += weight * item.clicks()[i];
+        sums[2] += weight * weight;
+      }
+    }
+
+    @Override
+    public void merge(State into, State from) {
+      from.cells.forEach(
+          (place, sums) -> {
+            double[] total = into.cell(place);
+            for (int i = 0; i < total.length; i++) {
+              total[i] += sums[i];
+            }
+          });
+    }
+
+    @Override
+    public PbmDisplays finish(State state) {
+      List<Place> places = state.cells.keySet().stream().sorted(ORDER).toList();
+      int cells = places.size();
+      int documents = (int) places.stream().map(Place::document).distinct().count();
+      int[] offsets = new int[documents + 1];
+      int[] positions = new int[cells];
+      int[] buckets = new int[cells];
+      double[][] sums = new double[3][cells];
+      int document = 0;
+      for (int i = 0; i < cells; i++) {
+        Place place = places.get(i);
+        if (i > 0 && !place.document().equals(places.get(i - 1).document())) {
+          offsets[++document] = i;
+        }
+        positions[i] = place.position();
+        buckets[i] = place.bucket();
+        double[] found = state.cells.get(place);
+        for (int j = 0; j < sums.length; j++) {
+          sums[j][i] = found[j];
+        }
+      }
+      offsets[documents] = cells;
+      return new PbmDisplays(offsets, positions, buckets, sums[0], sums[1], sums[2]);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.cltr.propensity;
+
+import io.cltr.fold.Blocks;
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Source;
+import io.cltr.interval.BucketInfluence;
+import io.cltr.interval.StudentT;
+import io.cltr.log.ConfigException;
+import io.cltr.log.Impression;
+import io.cltr.log.InputException;
+import io.cltr.propensity.PropensityEstimate.PositionEstimate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.exception.MathIllegalArgumentException;
+
+/**
+ * The position-based click model P(click) = θ_k γ_qd fitted to documents that were shown at several
+ * positions for their query, by whatever ranker or randomisation.
+ *
+ * <p>θ = argmax Σ_qdk c log(θ_k γ_qd) + (n − c) log(1 − θ_k γ_qd) + Σ a log γ + b log(1 − γ), over
+ * θ and γ and with the same prior on θ, from n displays and c clicks of (q, d) at k; then divided
+ * by θ_1. The iterations of {@link PbmEmStep} start, Newton's steps on the profile posterior
+ * finish: the maximum is unique.
+ *
+ * <p>Assumes that whether a document is shown at a position tells nothing of its clicks beyond θ_k
+ * and γ_qd. A γ per (q, d) needs repeats: with the default prior θ_5 is 5 to 15 % too low below ten
+ * displays of a document, and far too high without a prior; a warning tells. A position is
+ * identified where clicks and skips of shared documents tie it to position 1 in both directions. In
+ * a log whose displays weigh v each, one display of the prior weighs Σv²/Σv.
+ *
+ * <p>Intervals: cluster-robust t on log θ from per-bucket influence. Cost: three passes over the
+ * log; cells (q, d, k) in memory, K² numbers per step and buckets × K of state.
+ *
+ * @param priorClicks a, clicks added to each γ and θ; above 0
+ * @param priorSkips b, displays without a click added to them; above 0
+ * @param iterations of EM before Newton's steps
+ */
+public record PbmEm(double priorClicks, double priorSkips, int iterations)
+    implements PropensityEstimator {
+  private static final double THIN_WARNING = 0.2;
+
+  /** One click and one skip added, ten iterations of EM. */
+  public PbmEm() {
+    this(1, 1, 10);
+  }
+
+  /** Checks the ranges. */
+  public PbmEm {
+    requirePositive("priorClicks", priorClicks);
+    requirePositive("priorSkips", priorSkips);
+    if (iterations < 0) {
+      throw new ConfigException(
+          "propensities of kind pbm-em: iterations must be 0 or more, found " + iterations);
+    }
+  }
+
+  private static void requirePositive(String name, double number) {
+    if (!(number > 0 && Double.isFinite(number))) {
+      throw new ConfigException(
+          "propensities of kind pbm-em: %s must be above 0 and finite, found %s"
+              .formatted(name, number));
+    }
+  }
+
+  @Override
+  public String id() {
+    return "pbm-em";
+  }
+
+  @Override
+  public String summary() {
+    return "Examination and relevance of each document together, from documents shown at several"
+        + " positions";
+  }
+
+  @Override
+  public String source() {
+    return "Craswell, Zoeter, Taylor, Ramsey, WSDM 2008; Chuklin, Markov, de Rijke 2015, section"
+        + " 4.1 (EM)";
+  }
+
+  @Override
+  public PropensityEstimate estimate(Source<Impression> log, double level) {
+    int depth = log.fold(new Depth());
+    Source<Keyed<PbmDisplays>> queries = log.grouped(Impression::query, new PbmDisplays.Counter());
+    try (Blocks<PbmBlock> blocks = queries.packed(PbmBlock::pack)) {
+      PbmEvidence evidence = blocks.fold(new PbmEvidence.Counter(depth));
+      List<Integer> identified = depth == 0 ? List.of() : evidence.identified();
+      if (!identified.contains(0)) {
+        throw new InputException(
+            "table impressions: no document was shown at position 1 and at another position for"
+                + " the same query, with clicks and displays without a click at both; pbm-em needs"
+                + " such documents to relate the other positions to position 1");
+      }
+      BetaPrior prior = new BetaPrior(priorClicks, priorSkips).times(evidence.weight());
+      PbmMaximum maximum = maximum(blocks, depth, prior);
+      BucketInfluence influence =
+          queries.fold(new PbmInfluence(maximum.theta(), prior, maximum.inverse()));
+      return result(level, evidence, identified, maximum.theta(), influence);
+    }
+  }
+
+  private PbmMaximum maximum(Blocks<PbmBlock> blocks, int depth, BetaPrior prior) {
+    try {
+      return PbmMaximum.of(blocks, depth, prior, iterations);
+    } catch (ArithmeticException | MathIllegalArgumentException e) {
+      throw new InputException(
+          "table impressions: the clicks on documents that were shown at several positions are too"
+              + " few to tell examination apart (%s); use more days, or a known curve"
+                  .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  private PropensityEstimate result(
+      double level,
+      PbmEvidence evidence,
+      List<Integer> identified,
+      double[] theta,
+      BucketInfluence all) {
+    BucketInfluence influence = only(identified, all);
+    List<PositionEstimate> positions = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (int k = 0; k < theta.length; k++) {
+      boolean known = identified.contains(k);
+      double half = StudentT.halfWidth(influence.column(k), level);
+      double relative = known ? theta[k] / theta[0] : Double.NaN;
+      positions.add(
+          new PositionEstimate(
+              k + 1,
+              relative,
+              relative * StrictMath.exp(-half),
+              relative * StrictMath.exp(half),
+              evidence.observations(k)));
+      if (!known) {
+        warnings.add(
+            "position %d is not identified: no documents with clicks and skips tie it to position 1"
+                .formatted(k + 1));
+      }
+    }
+    if (evidence.thinShare() > THIN_WARNING) {
+      warnings.add(
+          "%.0f%% of the evidence is from documents shown fewer than %d times for their query: so"
+                  .formatted(100 * evidence.thinShare(), PbmEvidence.THIN)
+              + " few repeats bias the curve, more than its intervals say");
+    }
+    return new PropensityEstimate(
+        id(),
+        level,
+        "cluster-robust t on log θ by influence over unit buckets",
+        positions,
+        components(evidence),
+        influence,
+        warnings);
+  }
+
+  private static BucketInfluence only(List<Integer> identified, BucketInfluence influence) {
+    double[][] values = new double[influence.values().length][];
+    for (int b = 0; b < values.length; b++) {
+      if (influence.values()[b] != null) {
+        values[b] = new double[influence.width()];
+        for (int k : identified) {
+          values[b][k] = influence.at(b, k);
+        }
+      }
+    }
+    return new BucketInfluence(influence.width(), values);
+  }
+
+  private static List<List<Integer>> components(PbmEvidence evidence) {
+    return Components.of(evidence.shared()).stream()
+        .map(component -> component.stream().map(k -> k + 1).toList())
+        .toList();
+  }
+}
