@@ -22,6 +22,19 @@ record PbmBlock(int[] offsets, int[] positions, double[] shown, double[] clicks,
     return offsets.length - 1;
   }
 
+  /** The best γ of document {@code d} where θ is {@code theta}. */
+  double relevance(int d, double[] theta, BetaPrior prior) {
+    return PbmRelevance.mode(
+        new int[] {offsets[d], offsets[d + 1]},
+        positions,
+        shown,
+        clicks,
+        theta,
+        new double[theta.length],
+        prior.a(),
+        prior.b());
+  }
+
   /** Sums each query's displays over the unit buckets. */
   static PbmBlock pack(List<Keyed<PbmDisplays>> queries) {
     Writer writer = new Writer(queries);

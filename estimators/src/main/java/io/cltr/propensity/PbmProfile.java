@@ -36,7 +36,7 @@ record PbmProfile(double[] theta, BetaPrior prior)
   record Profiled(double gamma, double[] information, double[] follows) {
     static Profiled of(PbmBlock block, int d, double[] theta, BetaPrior prior) {
       int from = block.offsets()[d];
-      double gamma = PbmRelevance.mode(block, d, theta, prior);
+      double gamma = block.relevance(d, theta, prior);
       double[] information = new double[block.offsets()[d + 1] - from];
       double total = prior.curvature(gamma);
       for (int i = 0; i < information.length; i++) {

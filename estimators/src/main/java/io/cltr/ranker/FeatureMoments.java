@@ -18,10 +18,11 @@ import java.util.stream.IntStream;
  *
  * @param purpose who needs the features, for messages
  */
-record FeatureMoments(String purpose)
+public record FeatureMoments(String purpose)
     implements Fold<Keyed<Query>, FeatureMoments.State, Standardisation> {
 
-  static final class State implements Serializable {
+  /** Moments so far. */
+  public static final class State implements Serializable {
     private String query = "";
     private long rows;
     private double[] mean = new double[0];

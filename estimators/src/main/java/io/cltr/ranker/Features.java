@@ -3,12 +3,12 @@ package io.cltr.ranker;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
 
-/** What learners demand of features. */
-final class Features {
+/** What learners and reward models demand of features. */
+public final class Features {
   private Features() {}
 
   /** Throws where a feature of {@code query} is NaN or infinite. */
-  static void requireFinite(Query query) {
+  public static void requireFinite(Query query) {
     float[] features = query.features();
     for (int i = 0; i < features.length; i++) {
       if (!Float.isFinite(features[i])) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param scale standard deviation of each feature; 1 where the feature is constant
  * @param constant indices of the features that never vary: z = 0, so their weights stay 0
  */
-record Standardisation(double[] mean, double[] scale, List<Integer> constant)
+public record Standardisation(double[] mean, double[] scale, List<Integer> constant)
     implements Serializable {
 
   /** Leaves {@code width} features as they are. */
@@ -21,11 +21,13 @@ record Standardisation(double[] mean, double[] scale, List<Integer> constant)
     return new Standardisation(new double[width], ones, List.of());
   }
 
-  int width() {
+  /** Number of features. */
+  public int width() {
     return mean.length;
   }
 
-  double apply(int feature, float value) {
+  /** z of feature number {@code feature}. */
+  public double apply(int feature, float value) {
     return (value - mean[feature]) / scale[feature];
   }
 }

@@ -6,14 +6,16 @@ import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.method.Method;
 import io.cltr.propensity.Examination;
+import java.util.List;
 
 /**
  * Predicts what showing a document is worth: γ̂(q, d), the probability of a click given examined at
  * position 1's rate, in a log of rankings; q̂(q, d, k), the expected reward, in a log of single
  * actions.
  *
- * <p>Laws: the prediction used for a unit is fitted without that unit ({@link CrossFit}), unless it
- * was given from outside; predictions are finite; a query without predictions is left out, not 0.
+ * <p>Laws, checked by the contract test: the prediction used for a unit is fitted without that unit
+ * ({@link CrossFit}), unless it was given from outside; predictions are finite; a query without
+ * predictions is left out, not 0; the same log in any order gives the same bits.
  */
 public interface RewardModel extends Method {
   /**
@@ -29,4 +31,16 @@ public interface RewardModel extends Method {
       Source<Keyed<Query>> queries,
       Examination examination,
       CrossFit folds);
+
+  /** The model with what it reads from outside; to be called once before {@link #fit}. */
+  default RewardModel with(Tables tables) {
+    return this;
+  }
+
+  /** Where predictions that were made elsewhere lie. */
+  @FunctionalInterface
+  interface Tables {
+    /** The rows of the reward_model table at {@code path}. */
+    List<RewardTable.Row> rewards(String path);
+  }
 }

@@ -7,6 +7,7 @@ import io.cltr.method.Method;
 import io.cltr.policy.PolicySpec;
 import io.cltr.propensity.PropensityEstimator;
 import io.cltr.ranker.Learner;
+import io.cltr.reward.RewardModel;
 import io.cltr.value.ValueEstimator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ final class Families {
               "propensity estimator", PropensityEstimator.class,
               "learner", Learner.class,
               "policy", PolicySpec.class,
+              "reward model", RewardModel.class,
               "value estimator", ValueEstimator.class,
               "interval", Interval.class,
               "gate rule", GateRule.class,

@@ -27,7 +27,7 @@ final class Modules {
   /** The classes of estimators that are, and do not only declare, a {@code type}; by name. */
   static List<String> implementing(Class<?> type) {
     return ESTIMATORS.stream()
-        .filter(c -> !c.isInterface() && c.isAssignableTo(type))
+        .filter(c -> !c.isInterface() && c.isTopLevelClass() && c.isAssignableTo(type))
         .map(JavaClass::getName)
         .sorted()
         .toList();
