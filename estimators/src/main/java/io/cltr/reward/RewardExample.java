@@ -8,14 +8,16 @@ import io.cltr.ranker.Features;
 import io.cltr.ranker.Standardisation;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The displays of a query and its candidates with their features.
  *
- * @param query empty where it has no features: then it teaches and predicts nothing
+ * @param query without features where the log has none of it: then it teaches and predicts nothing
  */
-record RewardExample(String key, RewardCells cells, Optional<Query> query) {
+record RewardExample(String key, RewardCells cells, Query query) implements Serializable {
+  private static final Query NONE = new Query("", new String[0], new float[0], 0, List.of());
 
   /** A prediction from features, for one fold. */
   @FunctionalInterface
@@ -29,16 +31,15 @@ record RewardExample(String key, RewardCells cells, Optional<Query> query) {
     return cells.joined(
         Keyed::key,
         queries,
-        (item, query) ->
-            new RewardExample(item.key(), item.value(), query.filter(Query::hasFeatures)));
+        (item, query) -> new RewardExample(item.key(), item.value(), query.orElse(NONE)));
   }
 
   /** Predicts every candidate that has features, by fold. */
   static Source<Keyed<Predictions>> predict(
       Source<RewardExample> examples, Standardisation standardisation, Scorer[] byFold) {
     return examples
-        .where(example -> example.query().isPresent())
-        .map(example -> predict(example.query().orElseThrow(), standardisation, byFold));
+        .where(example -> example.query().hasFeatures())
+        .map(example -> predict(example.query(), standardisation, byFold));
   }
 
   private static Keyed<Predictions> predict(
@@ -55,11 +56,11 @@ record RewardExample(String key, RewardCells cells, Optional<Query> query) {
 
   /** The standardised features of a displayed document; empty where it is no candidate. */
   Optional<double[]> features(int document, Standardisation standardisation) {
-    if (query.isEmpty()) {
-      return Optional.empty();
-    }
-    int d = Arrays.binarySearch(query.get().documents(), cells.documents()[document]);
-    return d < 0 ? Optional.empty() : Optional.of(standardised(query.get(), d, standardisation));
+    int d =
+        query.hasFeatures()
+            ? Arrays.binarySearch(query.documents(), cells.documents()[document])
+            : -1;
+    return d < 0 ? Optional.empty() : Optional.of(standardised(query, d, standardisation));
   }
 
   private static double[] standardised(Query query, int d, Standardisation standardisation) {

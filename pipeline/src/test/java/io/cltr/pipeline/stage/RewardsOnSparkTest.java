@@ -1,0 +1,83 @@
+package io.cltr.pipeline.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Layout;
+import io.cltr.fold.Source;
+import io.cltr.fold.ToList;
+import io.cltr.log.Impression;
+import io.cltr.log.Query;
+import io.cltr.method.Methods;
+import io.cltr.pipeline.TestSpark;
+import io.cltr.pipeline.spark.SparkSource;
+import io.cltr.propensity.Examination;
+import io.cltr.propensity.PbmEm;
+import io.cltr.propensity.PropensityEstimate;
+import io.cltr.reward.CrossFit;
+import io.cltr.reward.Predictions;
+import io.cltr.reward.RewardModel;
+import io.cltr.reward.RewardTable;
+import io.cltr.simulate.Simulation;
+import io.cltr.simulate.World;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Click and reward models have the same bits on Spark as in one JVM, whatever the partitions. */
+class RewardsOnSparkTest {
+  private static final World WORLD = World.of(new Simulation(), 3);
+  private static final List<Impression> LOG =
+      LongStream.range(0, 2000).mapToObj(i -> WORLD.impression(16 * i).impression()).toList();
+  private static final List<Keyed<Query>> QUERIES =
+      WORLD.catalogue().entries().stream()
+          .map(entry -> new Keyed<>(entry.query().id(), entry.query()))
+          .toList();
+  private static final CrossFit FOLDS = new CrossFit(2, 5);
+
+  static Stream<RewardModel> models() {
+    String query = QUERIES.get(0).key();
+    RewardModel table =
+        new RewardTable("mine").with(path -> List.of(new RewardTable.Row(query, "d", 0, -1, 0.5)));
+    return Stream.concat(
+        Methods.of(RewardModel.class).values().stream()
+            .filter(model -> !(model instanceof RewardTable)),
+        Stream.of(table));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void predictionsHaveTheBitsOfALocalSource(RewardModel model) {
+    List<Keyed<Predictions>> local =
+        predictions(model, Source.of(LOG, Impression.LAYOUT), Source.of(QUERIES, Layout.byKey()));
+    assertThat(local).isNotEmpty();
+    for (int partitions : new int[] {1, 7}) {
+      assertThat(
+              predictions(
+                  model,
+                  SparkSource.of(TestSpark.context(), LOG, Impression.LAYOUT, partitions),
+                  SparkSource.of(TestSpark.context(), QUERIES, Layout.byKey(), partitions)))
+          .usingRecursiveComparison()
+          .isEqualTo(local);
+    }
+  }
+
+  private static List<Keyed<Predictions>> predictions(
+      RewardModel model, Source<Impression> log, Source<Keyed<Query>> queries) {
+    Examination examination = Examination.uniform(10);
+    return model.fit(log, queries, examination, FOLDS).fold(new ToList<>());
+  }
+
+  @Test
+  void pbmEmHasTheBitsOfALocalSource() {
+    PropensityEstimate local = new PbmEm().estimate(Source.of(LOG, Impression.LAYOUT), 0.95);
+    PropensityEstimate onSpark =
+        new PbmEm().estimate(SparkSource.of(TestSpark.context(), LOG, Impression.LAYOUT, 5), 0.95);
+    assertThat(onSpark.positions()).isEqualTo(local.positions());
+    assertThat(onSpark.influence().values()).isDeepEqualTo(local.influence().values());
+    assertThat(onSpark.warnings()).isEqualTo(local.warnings());
+  }
+}
