@@ -70,4 +70,9 @@ public record Simulation(
               + " temperature; set both shares to 0 or every temperature to 0");
     }
   }
+
+  /** The same simulation with other traffic. */
+  Simulation with(Traffic other) {
+    return new Simulation(catalogue, groups, other, user, positions, loggers, randomization);
+  }
 }

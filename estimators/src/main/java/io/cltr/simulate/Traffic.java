@@ -42,6 +42,11 @@ public record Traffic(
     Check.within("traffic.keepUnclicked", keepUnclicked, LEAST_KEPT, 1);
   }
 
+  /** The same mix on the same days with other numbers of impressions and units. */
+  Traffic of(long otherImpressions, int otherUnits) {
+    return new Traffic(otherImpressions, otherUnits, queryExponent, firstDay, days, keepUnclicked);
+  }
+
   /** The date of the 0-based {@code day}. */
   public LocalDate date(int day) {
     return LocalDate.parse(firstDay).plusDays(day);

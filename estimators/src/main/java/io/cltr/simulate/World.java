@@ -1,7 +1,9 @@
 package io.cltr.simulate;
 
+import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
+import io.cltr.policy.Ranks;
 import io.cltr.random.Generator;
 import io.cltr.ranker.LinearRanker;
 import java.io.Serializable;
@@ -26,8 +28,7 @@ public final class World implements Serializable {
   private final Catalogue catalogue;
   private final double[] queryProbabilities;
   private final Choice queries;
-  private final Choice units;
-  private final int[] unitDevices;
+  private final Population population;
   private final Choice loggerChoice;
   private final List<Logger> loggers;
   private final double[][][] loggingProbabilities;
@@ -53,16 +54,26 @@ public final class World implements Serializable {
     this.loggerChoice = Choice.of(simulation.loggers(), LoggerSpec::share);
     this.loggingProbabilities = loggingProbabilities();
     this.curves = simulation.user().curves(simulation.positions());
-    Traffic traffic = simulation.traffic();
     this.queryProbabilities =
-        traffic.queryProbabilities(catalogue.entries().size(), random.split("queries"));
+        simulation
+            .traffic()
+            .queryProbabilities(catalogue.entries().size(), random.split("queries"));
     this.queries = new Choice(queryProbabilities);
-    this.units = new Choice(traffic.activity(random.split("activity")));
-    this.unitDevices = new int[traffic.units()];
-    Choice devices = Choice.of(simulation.user().devices(), Device::share);
-    for (int u = 0; u < unitDevices.length; u++) {
-      unitDevices[u] = devices.draw(random.split("devices").split(u));
-    }
+    this.population = Population.of(simulation, random);
+  }
+
+  /** {@code site} with other traffic, drawn anew. */
+  private World(World site, Simulation simulation, long seed) {
+    this.simulation = simulation;
+    this.seed = seed;
+    this.catalogue = site.catalogue;
+    this.loggers = site.loggers;
+    this.loggerChoice = site.loggerChoice;
+    this.loggingProbabilities = site.loggingProbabilities;
+    this.curves = site.curves;
+    this.queryProbabilities = site.queryProbabilities;
+    this.queries = site.queries;
+    this.population = Population.of(simulation, new Generator(seed));
   }
 
   /** The site with its synthetic catalogue. */
@@ -74,6 +85,38 @@ public final class World implements Serializable {
   /** The site with a given catalogue; groups that it has are replaced by the simulation's. */
   public static World of(Simulation simulation, Catalogue catalogue, long seed) {
     return new World(simulation, catalogue, seed);
+  }
+
+  /**
+   * The same site (catalogue, loggers, click curves, mix of queries and so the same truth) with
+   * other traffic: its units and impressions are drawn anew.
+   *
+   * @param impressions number of impressions
+   * @param units number of units
+   * @param draws seed of the units and impressions
+   */
+  public World redrawn(long impressions, int units, long draws) {
+    return new World(this, simulation.with(simulation.traffic().of(impressions, units)), draws);
+  }
+
+  /** The scores by which the logger {@code name} ranks. */
+  public LinearRanker ranker(String name) {
+    return logger(name).ranker();
+  }
+
+  /** Rank probabilities of the logger {@code name} for the 0-based {@code query}, exact. */
+  Ranks ranks(String name, int query, int depth) {
+    return logger(name).ranks(query, depth);
+  }
+
+  private Logger logger(String name) {
+    List<String> names = simulation.loggers().stream().map(LoggerSpec::name).toList();
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw new ConfigException(
+          "the simulation has no logger '%s'; it has: %s".formatted(name, names));
+    }
+    return loggers.get(index);
   }
 
   /** What is simulated. */
@@ -115,7 +158,7 @@ public final class World implements Serializable {
   public Simulated impression(long index) {
     Generator random = new Generator(seed).split("impressions").split(index);
     int q = queries.draw(random);
-    int u = units.draw(random);
+    int u = population.draw(random);
     int l = loggerChoice.draw(random);
     Catalogue.Entry entry = catalogue.entries().get(q);
     int[] ranking = loggers.get(l).draw(q, random);
@@ -129,7 +172,7 @@ public final class World implements Serializable {
     double[] rewards = new double[shown];
     long[] clickedAt = new long[shown];
     double[] probabilities = new double[hasLoggingProbabilities() ? shown : 0];
-    ClickCurve curve = curves.get(unitDevices[u]);
+    ClickCurve curve = curves.get(population.device(u));
     long clock = shownAt;
     for (int k = 1; k <= shown; k++) {
       int d = ranking[k - 1];

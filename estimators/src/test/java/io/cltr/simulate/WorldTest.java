@@ -212,4 +212,17 @@ class WorldTest {
       return (World) in.readObject();
     }
   }
+
+  @Test
+  void redrawnTrafficLeavesTheSiteAsItIs() {
+    World world = World.of(new Simulation(), 3);
+    World other = world.redrawn(500, 100, 4);
+    assertThat(other.catalogue()).isSameAs(world.catalogue());
+    assertThat(other.truth().values()).isEqualTo(world.truth().values());
+    assertThat(other.simulation().traffic().impressions()).isEqualTo(500);
+    assertThat(world.redrawn(500, 100, 5).impression(7).impression().unit())
+        .isNotEqualTo(other.impression(7).impression().unit());
+    assertThat(world.redrawn(48_000, 8_000, 3).impression(7).impression().unit())
+        .isEqualTo(world.impression(7).impression().unit());
+  }
 }

@@ -1,5 +1,6 @@
 package io.cltr.jobs;
 
+import io.cltr.bench.Subjects;
 import io.cltr.check.LogCheck;
 import io.cltr.gate.GateRule;
 import io.cltr.interval.Interval;
@@ -24,6 +25,7 @@ final class Families {
               "value estimator", ValueEstimator.class,
               "interval", Interval.class,
               "gate rule", GateRule.class,
+              "subjects", Subjects.class,
               "log check", LogCheck.class));
 
   private Families() {}

@@ -1,0 +1,42 @@
+package io.cltr.bench;
+
+import io.cltr.method.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** What reports call a method with parameters. */
+final class Label {
+  private Label() {}
+
+  /**
+   * The method's id, and the parameters that differ from the registered method's: {@code
+   * clipped-ips(clip=2.0)}.
+   *
+   * @param known the registered methods of the family
+   */
+  static String of(Method method, SortedMap<String, ? extends Method> known) {
+    Method usual = known.get(method.id());
+    if (usual == null || method.equals(usual)) {
+      return method.id();
+    }
+    List<String> changed = new ArrayList<>();
+    for (RecordComponent parameter : method.getClass().getRecordComponents()) {
+      Object own = value(parameter, method);
+      if (!own.equals(value(parameter, usual))) {
+        changed.add(parameter.getName() + "=" + own);
+      }
+    }
+    return method.id() + "(" + String.join(", ", changed) + ")";
+  }
+
+  private static Object value(RecordComponent parameter, Method method) {
+    try {
+      return parameter.getAccessor().invoke(method);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "cannot read %s of %s".formatted(parameter.getName(), method), e);
+    }
+  }
+}

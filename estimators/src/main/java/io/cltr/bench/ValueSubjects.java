@@ -1,0 +1,84 @@
+package io.cltr.bench;
+
+import io.cltr.method.Methods;
+import io.cltr.policy.PolicySpec;
+import io.cltr.policy.UniformSpec;
+import io.cltr.propensity.GivenCurve;
+import io.cltr.propensity.PropensityEstimator;
+import io.cltr.value.Dcg;
+import io.cltr.value.ExpectedClicks;
+import io.cltr.value.Ips;
+import io.cltr.value.Metric;
+import io.cltr.value.Snips;
+import io.cltr.value.ValueEstimator;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Value estimators: each estimates the value of every policy in every metric. Their truth is the
+ * policy's exact value in the world's population.
+ *
+ * @param name begins the subjects' names; "" for the estimators' ids alone
+ * @param worlds on whose logs they run; empty for all
+ * @param propensities how examination is estimated on each log, with its error in the intervals;
+ *     {@code given} without a curve for the world's true one, held fixed. Not used on logs of
+ *     single actions
+ * @param policies what is valued; a ranker is named by the logger whose scores it has, or {@code
+ *     ideal}, which scores by the true relevance
+ * @param metrics in what
+ * @param estimators by what
+ */
+public record ValueSubjects(
+    String name,
+    List<String> worlds,
+    PropensityEstimator propensities,
+    List<PolicySpec> policies,
+    List<Metric> metrics,
+    List<ValueEstimator> estimators)
+    implements Subjects {
+  /** IPS and SNIPS of the uniform policy in clicks and DCG@10 on all worlds, θ known. */
+  public ValueSubjects() {
+    this(
+        "",
+        List.of(),
+        new GivenCurve(),
+        List.of(new UniformSpec()),
+        List.of(new ExpectedClicks(), new Dcg(10)),
+        List.of(new Ips(), new Snips()));
+  }
+
+  /** Copies the lists. */
+  public ValueSubjects {
+    worlds = List.copyOf(worlds);
+    policies = List.copyOf(policies);
+    metrics = List.copyOf(metrics);
+    estimators = List.copyOf(estimators);
+  }
+
+  @Override
+  public String id() {
+    return "values";
+  }
+
+  @Override
+  public String summary() {
+    return "Value estimators, against the exact values of policies";
+  }
+
+  @Override
+  public String source() {
+    return "—";
+  }
+
+  @Override
+  public Panel on(Site site, double level, long seed) {
+    return ValuePanel.of(this, site, level, seed);
+  }
+
+  /** What the {@code index}-th estimator is called. */
+  String subject(int index) {
+    SortedMap<String, ValueEstimator> known = Methods.of(ValueEstimator.class);
+    String label = Label.of(estimators.get(index), known);
+    return name.isEmpty() ? label : name + ": " + label;
+  }
+}
