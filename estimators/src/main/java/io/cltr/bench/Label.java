@@ -12,7 +12,7 @@ final class Label {
 
   /**
    * The method's id, and the parameters that differ from the registered method's: {@code
-   * clipped-ips(clip=2.0)}.
+   * clipped-ips(clip=2)}.
    *
    * @param known the registered methods of the family
    */
@@ -25,7 +25,7 @@ final class Label {
     for (RecordComponent parameter : method.getClass().getRecordComponents()) {
       Object own = value(parameter, method);
       if (!own.equals(value(parameter, usual))) {
-        changed.add(parameter.getName() + "=" + own);
+        changed.add(parameter.getName() + "=" + String.valueOf(own).replaceAll("\\.0$", ""));
       }
     }
     return method.id() + "(" + String.join(", ", changed) + ")";

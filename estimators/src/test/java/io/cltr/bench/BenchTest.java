@@ -72,7 +72,7 @@ class BenchTest {
         found.cells().stream().filter(c -> c.estimand().equals("clicks of ideal")).toList();
     assertThat(ideal)
         .extracting(Cell::subject)
-        .containsExactly("ips", "clipped-ips(clip=0.2)", "clipped-ips(clip=1000.0)");
+        .containsExactly("ips", "clipped-ips(clip=0.2)", "clipped-ips(clip=1000)");
     ErrorSummary ips = ideal.get(0).summary();
     ErrorSummary clipped = ideal.get(1).summary();
     assertThat(Math.abs(ips.bias())).isLessThan(4 * ips.biasError());

@@ -2,6 +2,7 @@ package io.cltr.jobs;
 
 import io.cltr.jobs.run.Version;
 import io.cltr.jobs.verb.AssembleVerb;
+import io.cltr.jobs.verb.CompareVerb;
 import io.cltr.jobs.verb.EvaluateVerb;
 import io.cltr.jobs.verb.GateVerb;
 import io.cltr.jobs.verb.ImportVerb;
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateVerb.class,
       GateVerb.class,
       PromoteVerb.class,
+      CompareVerb.class,
       GenerateCompletion.class
     },
     commandListHeading = "%nVerbs, in the order of the data's path:%n",

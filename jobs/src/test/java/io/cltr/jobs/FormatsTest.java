@@ -77,6 +77,13 @@ class FormatsTest {
         "--values=" + folder.resolve("runs"),
         "--out=" + folder.resolve("gates"),
         LENIENT);
+    run(
+        0,
+        "compare",
+        "--config=" + Modules.ROOT.resolve("sample-logs/compare.yaml"),
+        "--set=sizes=[100]",
+        "--set=replicates=3",
+        "--out=" + folder.resolve("compared"));
   }
 
   private static String[] with(List<String> arguments, String... more) {

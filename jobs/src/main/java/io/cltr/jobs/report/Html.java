@@ -9,16 +9,16 @@ import io.cltr.jobs.report.svg.Markup;
 import java.util.List;
 
 /** The recurring parts of the page. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Opens a section; what the data's path calls it, and what it is for. */
-  static void section(Markup to, String id, String title, String intro) {
+  public static void section(Markup to, String id, String title, String intro) {
     to.open("section", "id", id).element("h2", title).element("p", intro, "class", "intro");
   }
 
   /** A chart under its title and a caption that says how to read it. */
-  static void figure(Markup to, String title, String caption, Chart chart) {
+  public static void figure(Markup to, String title, String caption, Chart chart) {
     to.open("figure");
     to.open("figcaption").element("b", title).text(caption).close();
     chart.legend(to);
@@ -27,7 +27,7 @@ final class Html {
   }
 
   /** A table under its title; nothing where it has no rows. */
-  static void table(Markup to, Table table) {
+  public static void table(Markup to, Table table) {
     if (!table.rows().isEmpty()) {
       to.element("h3", table.title());
       bare(to, table);
@@ -35,7 +35,7 @@ final class Html {
   }
 
   /** A table that opens on a click; nothing where it has no rows. */
-  static void folded(Markup to, String summary, Table table) {
+  public static void folded(Markup to, String summary, Table table) {
     if (!table.rows().isEmpty()) {
       to.open("details").element("summary", summary);
       bare(to, table);
@@ -44,7 +44,7 @@ final class Html {
   }
 
   /** A table without its title. */
-  static void bare(Markup to, Table table) {
+  public static void bare(Markup to, Table table) {
     to.open("div", "class", "scroll").open("table").open("thead").open("tr");
     for (Column column : table.columns()) {
       to.element("th", column.title(), "class", style(column), "scope", "col");
@@ -55,14 +55,14 @@ final class Html {
   }
 
   /** Warnings of a section. */
-  static void warnings(Markup to, List<String> warnings) {
+  public static void warnings(Markup to, List<String> warnings) {
     for (String warning : warnings) {
       to.open("p", "class", "warning").element("strong", "Warning:").text(" " + warning).close();
     }
   }
 
   /** What checks found, each with its level. */
-  static void findings(Markup to, List<Finding> findings) {
+  public static void findings(Markup to, List<Finding> findings) {
     for (Finding found : findings) {
       String style = found.level() == Level.info ? "note" : "warning";
       String level = Levels.title(found.level());
@@ -72,7 +72,7 @@ final class Html {
   }
 
   /** Text with the minus sign of typesetters. */
-  static String typeset(String number) {
+  public static String typeset(String number) {
     return number.replaceAll("(?<![\\w.)-])-(?=[0-9∞])", "−");
   }
 

@@ -7,21 +7,21 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** How numbers are written: the same characters in every form of the report. */
-final class Numbers {
+public final class Numbers {
   /** What stands for a number that is not there. */
-  static final String MISSING = "n/a";
+  public static final String MISSING = "n/a";
 
   private static final int MOST_DECIMALS = 6;
 
   private Numbers() {}
 
   /** 12,345. */
-  static String count(long n) {
+  public static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
   /** {@code value} with a fixed number of decimals; no negative zero. */
-  static String fixed(double value, int decimals) {
+  public static String fixed(double value, int decimals) {
     if (Double.isNaN(value)) {
       return MISSING;
     }
@@ -34,41 +34,41 @@ final class Numbers {
   }
 
   /** {@link #fixed} with a plus sign before what is above zero. */
-  static String signed(double value, int decimals) {
+  public static String signed(double value, int decimals) {
     String text = fixed(value, decimals);
     boolean positive = value > 0 && text.chars().anyMatch(c -> (c >= '1' && c <= '9') || c == '∞');
     return positive ? "+" + text : text;
   }
 
   /** [0.398, 0.426]. */
-  static String interval(double low, double high, int decimals) {
+  public static String interval(double low, double high, int decimals) {
     boolean missing = Double.isNaN(low) || Double.isNaN(high);
     return missing ? MISSING : "[" + fixed(low, decimals) + ", " + fixed(high, decimals) + "]";
   }
 
   /** [-0.002, +0.011]. */
-  static String signedInterval(double low, double high, int decimals) {
+  public static String signedInterval(double low, double high, int decimals) {
     boolean missing = Double.isNaN(low) || Double.isNaN(high);
     return missing ? MISSING : "[" + signed(low, decimals) + ", " + signed(high, decimals) + "]";
   }
 
   /** A share as 4.1%. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return Double.isFinite(share) ? fixed(100 * share, 1) + "%" : MISSING;
   }
 
   /** A change as +4.1%. */
-  static String signedPercent(double share) {
+  public static String signedPercent(double share) {
     return Double.isFinite(share) ? signed(100 * share, 1) + "%" : MISSING;
   }
 
   /** A confidence level as 95%. */
-  static String level(double level) {
+  public static String level(double level) {
     return significant(100 * level, 4) + "%";
   }
 
   /** {@code value} to so many significant digits, without trailing zeros. */
-  static String significant(double value, int digits) {
+  public static String significant(double value, int digits) {
     if (!Double.isFinite(value) || value == 0) {
       return fixed(value, 0);
     }
@@ -82,14 +82,14 @@ final class Numbers {
   }
 
   /** clip=10, l2=0.1; +∞ is "none". */
-  static String parameters(SortedMap<String, Double> hyperParameters) {
+  public static String parameters(SortedMap<String, Double> hyperParameters) {
     return hyperParameters.entrySet().stream()
         .map(e -> e.getKey() + "=" + parameter(e))
         .collect(Collectors.joining(", "));
   }
 
   /** Decimals that show the smallest positive of the standard errors with two digits. */
-  static int decimals(DoubleStream standardErrors) {
+  public static int decimals(DoubleStream standardErrors) {
     return standardErrors
         .filter(error -> error > 0 && Double.isFinite(error))
         .mapToInt(error -> Math.max(1, Math.min(MOST_DECIMALS, 1 - magnitude(error))))

@@ -89,7 +89,8 @@ public final class ReportHtml {
     page.close();
   }
 
-  private static String style() {
+  /** The style sheet of every page. */
+  public static String style() {
     try (InputStream in = ReportHtml.class.getResourceAsStream(STYLE)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

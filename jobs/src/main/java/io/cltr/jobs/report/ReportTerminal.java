@@ -80,7 +80,7 @@ public final class ReportTerminal {
   }
 
   /** The rows below their titles, each followed by its warnings. */
-  private static List<String> table(Table table) {
+  public static List<String> table(Table table) {
     List<Column> columns = table.columns();
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {

@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param title what it shows
  */
-record Table(String title, List<Column> columns, List<Row> rows) {
+public record Table(String title, List<Column> columns, List<Row> rows) {
 
   /** A column; numbers are aligned to the right. */
-  record Column(String title, boolean number) {}
+  public record Column(String title, boolean number) {}
 
   /**
    * A row.
@@ -18,13 +18,13 @@ record Table(String title, List<Column> columns, List<Row> rows) {
    * @param style "candidate", "production" or "other"
    * @param warnings what a reader of its numbers must know
    */
-  record Row(List<String> cells, String style, List<String> warnings) {
-    static Row of(String... cells) {
+  public record Row(List<String> cells, String style, List<String> warnings) {
+    public static Row of(String... cells) {
       return new Row(List.of(cells), "other", List.of());
     }
   }
 
-  Table {
+  public Table {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
     for (Row row : rows) {
@@ -36,11 +36,11 @@ record Table(String title, List<Column> columns, List<Row> rows) {
     }
   }
 
-  static Column text(String title) {
+  public static Column text(String title) {
     return new Column(title, false);
   }
 
-  static Column number(String title) {
+  public static Column number(String title) {
     return new Column(title, true);
   }
 }

@@ -1,0 +1,46 @@
+package io.cltr.jobs.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cltr.pipeline.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The cells of {@code results.json} as CSV (RFC 4180), one per row; what is not known is empty. */
+final class ResultCsv {
+  private ResultCsv() {}
+
+  static String render(Results results) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (ResultJson.Line line : ResultJson.of(results).cells()) {
+      Map<String, String> row = new LinkedHashMap<>();
+      collect("", (ObjectNode) Json.tree(line), row);
+      rows.add(row);
+    }
+    List<String> columns = rows.stream().flatMap(row -> row.keySet().stream()).distinct().toList();
+    StringBuilder text = new StringBuilder(String.join(",", columns)).append("\r\n");
+    for (Map<String, String> row : rows) {
+      List<String> cells = columns.stream().map(name -> row.getOrDefault(name, "")).toList();
+      text.append(String.join(",", cells)).append("\r\n");
+    }
+    return text.toString();
+  }
+
+  private static void collect(String prefix, ObjectNode node, Map<String, String> row) {
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (entry.getValue() instanceof ObjectNode inner) {
+        collect(entry.getKey() + "_", inner, row);
+      } else if (!entry.getValue().isNull()) {
+        row.put(prefix + entry.getKey(), cell(entry.getValue().asText()));
+      } else if (!entry.getKey().equals("duel")) {
+        row.put(prefix + entry.getKey(), "");
+      }
+    }
+  }
+
+  private static String cell(String text) {
+    return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}
