@@ -45,6 +45,7 @@ final class ResultCharts {
                 c ->
                     DoubleStream.of(
                         c.summary().rmse(), c.summary().rmseLow(), c.summary().rmseHigh()));
+    Axis y = LogAxis.over("RMSE, " + unit(section) + " (log scale)", values, TICKS);
     List<Series> series = new ArrayList<>();
     for (String subject : subjects) {
       List<Point> points =
@@ -54,7 +55,7 @@ final class ResultCharts {
                       new Point(
                           log((double) cell.size()),
                           log(cell.summary().rmse()),
-                          log(cell.summary().rmseLow()),
+                          cell.summary().rmseLow() == 0 ? y.low() : log(cell.summary().rmseLow()),
                           log(cell.summary().rmseHigh())))
               .toList();
       series.add(new Series(subject, points, false));
@@ -62,7 +63,7 @@ final class ResultCharts {
     return new LineChart(
         "Root mean squared error of " + section.estimand() + " by size of the log",
         sizes(section),
-        LogAxis.over("RMSE, " + unit(section) + " (log scale)", values, TICKS),
+        y,
         series);
   }
 
