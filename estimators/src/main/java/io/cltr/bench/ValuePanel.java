@@ -10,6 +10,7 @@ import io.cltr.policy.Ranks;
 import io.cltr.propensity.Examination;
 import io.cltr.propensity.GivenCurve;
 import io.cltr.propensity.PropensityEstimate;
+import io.cltr.reward.CrossFit;
 import io.cltr.simulate.TrueMetric;
 import io.cltr.simulate.TrueQuery;
 import io.cltr.simulate.TrueRanks;
@@ -17,64 +18,47 @@ import io.cltr.value.DisplayWeighting;
 import io.cltr.value.ExpectedClicks;
 import io.cltr.value.LoggedWeighting;
 import io.cltr.value.Metric;
+import io.cltr.value.Modelling;
 import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
 import io.cltr.value.Value;
-import io.cltr.value.ValueEstimator;
-import io.cltr.value.Weighting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/**
- * Value estimators at work. Those of different kinds share one valuation of each log; of several
- * with one id each has its own, because a valuation tells values apart by id.
- */
+/** Value estimators at work: one valuation of each log. */
 final class ValuePanel implements Panel {
+  private static final int FOLDS = 5;
+
   private final ValueSubjects spec;
   private final Site site;
   private final double level;
+  private final long seed;
   private final List<Policy> policies;
-  private final List<SortedMap<String, Integer>> rounds;
   private final SortedMap<String, Double> truths;
 
-  private ValuePanel(ValueSubjects spec, Site site, double level, List<Policy> policies) {
+  private ValuePanel(
+      ValueSubjects spec, Site site, double level, List<Policy> policies, long seed) {
     this.spec = spec;
     this.site = site;
     this.level = level;
+    this.seed = seed;
     this.policies = policies;
-    this.rounds = rounds(spec.estimators());
     this.truths = trueValues(site, policies, spec.metrics());
   }
 
   static ValuePanel of(ValueSubjects spec, Site site, double level, long seed) {
     SiteParts parts = new SiteParts(site, seed);
     List<Policy> policies = spec.policies().stream().map(policy -> policy.policy(parts)).toList();
-    ValuePanel panel = new ValuePanel(spec, site, level, policies);
-    panel.rounds.forEach(round -> panel.valuation(round, Examination.uniform(1)));
+    ValuePanel panel = new ValuePanel(spec, site, level, policies, seed);
+    panel.valuation(Examination.uniform(1));
     return panel;
-  }
-
-  /** Indices of the estimators by id, as often as an id occurs. */
-  private static List<SortedMap<String, Integer>> rounds(List<ValueEstimator> estimators) {
-    List<SortedMap<String, Integer>> rounds = new ArrayList<>();
-    for (int e = 0; e < estimators.size(); e++) {
-      String id = estimators.get(e).id();
-      int round = 0;
-      while (round < rounds.size() && rounds.get(round).containsKey(id)) {
-        round++;
-      }
-      if (round == rounds.size()) {
-        rounds.add(new TreeMap<>());
-      }
-      rounds.get(round).put(id, e);
-    }
-    return rounds;
   }
 
   @Override
@@ -102,26 +86,32 @@ final class ValuePanel implements Panel {
       examination = estimate.examination();
       influence = estimate.influence();
     }
+    List<Value> values =
+        valuation(examination)
+            .run(
+                log,
+                log.grouped(Impression::query, new DisplaysFold()),
+                site.queries(),
+                influence,
+                level)
+            .values();
     List<Estimate> estimates = new ArrayList<>();
-    for (SortedMap<String, Integer> round : rounds) {
-      valuation(round, examination)
-          .run(log, log.grouped(Impression::query, new DisplaysFold()), site.queries(), influence)
-          .values(level)
-          .forEach(
-              value -> estimates.add(estimate(spec.subject(round.get(value.estimator())), value)));
+    for (int i = 0; i < values.size(); i++) {
+      estimates.add(estimate(spec.subject(i % spec.estimators().size()), values.get(i)));
     }
     return estimates;
   }
 
-  private Valuation valuation(SortedMap<String, Integer> round, Examination examination) {
-    Weighting weighting = site.ofSingleActions() ? new LoggedWeighting() : new DisplayWeighting();
+  private Valuation valuation(Examination examination) {
     return new Valuation(
         policies,
         spec.metrics(),
-        round.values().stream().map(spec.estimators()::get).toList(),
+        spec.estimators(),
         new Slices(List.of()),
         examination,
-        weighting);
+        site.ofSingleActions() ? new LoggedWeighting() : new DisplayWeighting(),
+        Optional.of(new Modelling(spec.rewardModel(), new CrossFit(FOLDS, seed))),
+        List.of(spec.interval()));
   }
 
   private static Estimate estimate(String subject, Value value) {

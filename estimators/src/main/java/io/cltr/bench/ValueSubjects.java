@@ -1,10 +1,14 @@
 package io.cltr.bench;
 
+import io.cltr.interval.Interval;
+import io.cltr.interval.StudentT;
 import io.cltr.method.Methods;
 import io.cltr.policy.PolicySpec;
 import io.cltr.policy.UniformSpec;
 import io.cltr.propensity.GivenCurve;
 import io.cltr.propensity.PropensityEstimator;
+import io.cltr.reward.PbmPosterior;
+import io.cltr.reward.RewardModel;
 import io.cltr.value.Dcg;
 import io.cltr.value.ExpectedClicks;
 import io.cltr.value.Ips;
@@ -27,6 +31,8 @@ import java.util.SortedMap;
  *     ideal}, which scores by the true relevance
  * @param metrics in what
  * @param estimators by what
+ * @param rewardModel for the estimators that need one, cross-fitted
+ * @param interval kind of the intervals
  */
 public record ValueSubjects(
     String name,
@@ -34,7 +40,9 @@ public record ValueSubjects(
     PropensityEstimator propensities,
     List<PolicySpec> policies,
     List<Metric> metrics,
-    List<ValueEstimator> estimators)
+    List<ValueEstimator> estimators,
+    RewardModel rewardModel,
+    Interval interval)
     implements Subjects {
   /** IPS and SNIPS of the uniform policy in clicks and DCG@10 on all worlds, θ known. */
   public ValueSubjects() {
@@ -44,7 +52,9 @@ public record ValueSubjects(
         new GivenCurve(),
         List.of(new UniformSpec()),
         List.of(new ExpectedClicks(), new Dcg(10)),
-        List.of(new Ips(), new Snips()));
+        List.of(new Ips(), new Snips()),
+        new PbmPosterior(),
+        new StudentT());
   }
 
   /** Copies the lists. */

@@ -5,6 +5,7 @@ import io.cltr.log.Displays;
 import io.cltr.log.Query;
 import io.cltr.policy.LoggerPolicy;
 import io.cltr.policy.PlackettLuce;
+import io.cltr.policy.PlackettLuceRanks;
 import io.cltr.policy.Policy;
 import io.cltr.policy.Ranks;
 import java.util.Arrays;

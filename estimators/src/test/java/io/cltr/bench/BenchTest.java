@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cltr.fold.Source;
 import io.cltr.fold.ToList;
+import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
@@ -13,6 +14,7 @@ import io.cltr.policy.PlackettLuceSpec;
 import io.cltr.policy.TopScoreSpec;
 import io.cltr.policy.UniformSpec;
 import io.cltr.propensity.GivenCurve;
+import io.cltr.reward.PbmPosterior;
 import io.cltr.value.ClippedIps;
 import io.cltr.value.ExpectedClicks;
 import io.cltr.value.Ips;
@@ -31,7 +33,9 @@ class BenchTest {
           new GivenCurve(),
           List.of(new LoggerSpec("a"), new TopScoreSpec("ideal", "")),
           List.of(new ExpectedClicks()),
-          List.of(new Ips(), new ClippedIps(0.2), new ClippedIps(1000)));
+          List.of(new Ips(), new ClippedIps(0.2), new ClippedIps(1000)),
+          new PbmPosterior(),
+          new StudentT());
 
   private static Bench bench(List<Long> sizes, int replicates, long seed) {
     return new Bench(List.of(Sites.rankings()), List.of(CLIPS), sizes, replicates, seed, 0.95);
@@ -96,7 +100,9 @@ class BenchTest {
             List.of(
                 new UniformSpec(), new PlackettLuceSpec("a", 1, 1, "soft"), new LoggerSpec("a")),
             List.of(new ExpectedClicks()),
-            List.of(new Ips()));
+            List.of(new Ips()),
+            new PbmPosterior(),
+            new StudentT());
     Site site = Sites.oneAction();
     SortedMap<String, Double> truths = subjects.on(site, 0.95, 1).truths();
     assertThat(truths.get("clicks of uniform")).isEqualTo(site.truth().value("uniform", "clicks"));
