@@ -16,6 +16,7 @@ import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.json.Nearest;
 import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
+import io.cltr.pipeline.table.RewardTables;
 import io.cltr.propensity.Examination;
 import io.cltr.propensity.PropensityEstimate;
 import io.cltr.ranker.Ranker;
@@ -155,7 +156,9 @@ final class Stages {
                         new Slices(config.values().slices()),
                         examination,
                         weighting(singleActions),
-                        Optional.empty(),
+                        config
+                            .values()
+                            .modelling(config.seed(), path -> RewardTables.read(spark, path)),
                         config.values().intervals())
                     .run(
                         impressions,

@@ -2,14 +2,19 @@ package io.cltr.pipeline.stage;
 
 import io.cltr.interval.Interval;
 import io.cltr.interval.StudentT;
+import io.cltr.reward.CrossFit;
+import io.cltr.reward.PbmPosterior;
+import io.cltr.reward.RewardModel;
 import io.cltr.value.ClippedIps;
 import io.cltr.value.Dcg;
 import io.cltr.value.ExpectedClicks;
 import io.cltr.value.Ips;
 import io.cltr.value.Metric;
+import io.cltr.value.Modelling;
 import io.cltr.value.Snips;
 import io.cltr.value.ValueEstimator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is valued, and how; one pass does it all.
@@ -17,6 +22,8 @@ import java.util.List;
  * @param metrics empty for clicks and dcg@10, or clicks alone on a log of single actions
  * @param estimators the first one is the report's primary
  * @param slices context columns, or "logger"
+ * @param rewardModel predicts rewards where an estimator needs it (dm, dr, …)
+ * @param folds number of folds of units that it is cross-fitted on
  * @param intervals kinds of intervals, the first one the report's
  * @param leastProbability what no logging probability of a document falls below, known beforehand;
  *     0 for unknown
@@ -26,6 +33,8 @@ public record ValueOptions(
     List<Metric> metrics,
     List<ValueEstimator> estimators,
     List<String> slices,
+    RewardModel rewardModel,
+    int folds,
     List<Interval> intervals,
     double leastProbability,
     double largestReward) {
@@ -35,9 +44,18 @@ public record ValueOptions(
         List.of(),
         List.of(new Ips(), new ClippedIps(), new Snips()),
         List.of(),
+        new PbmPosterior(),
+        5,
         List.of(new StudentT()),
         0,
         1);
+  }
+
+  /** The reward model on folds of the units, where an estimator needs it. */
+  public Optional<Modelling> modelling(long seed, RewardModel.Tables tables) {
+    return estimators.stream().anyMatch(estimator -> estimator.basis().needsModel())
+        ? Optional.of(new Modelling(rewardModel.with(tables), new CrossFit(folds, seed)))
+        : Optional.empty();
   }
 
   /** The metrics to use on a log. */
