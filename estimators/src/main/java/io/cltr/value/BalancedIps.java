@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param clip the largest ŵ used
  */
-public record BalancedIps(double clip) implements Tunable {
+public record BalancedIps(double clip) implements ValueEstimator, Tunable {
   /** The default cap: none. */
   public static final double CLIP = Double.POSITIVE_INFINITY;
 

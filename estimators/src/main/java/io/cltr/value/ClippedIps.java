@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param clip τ, the largest w (single actions) or 1/ρ (rankings) used
  */
-public record ClippedIps(double clip) implements Tunable {
+public record ClippedIps(double clip) implements ValueEstimator, Tunable {
   /** The default cap. */
   public static final double CLIP = 10;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param clip τ, ∞ for no cap
  */
-public record DoublyRobust(double clip) implements Tunable {
+public record DoublyRobust(double clip) implements ValueEstimator, Tunable {
   /** The default cap: none. */
   public static final double CLIP = Double.POSITIVE_INFINITY;
 

@@ -58,6 +58,11 @@ public record LoggedWeighting(double leastProbability, double largestReward) imp
                     .formatted(estimator.id())
                 + " document: use ips, snips, dr, …");
       }
+      if (estimator instanceof BalancedIps) {
+        throw new ConfigException(
+            "value estimator 'balanced-ips' needs a classifier's weights for every policy; it is"
+                + " available from Java, on rounds that carry them");
+      }
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param lambda λ
  */
-public record ShrunkDr(double lambda) implements Tunable {
+public record ShrunkDr(double lambda) implements ValueEstimator, Tunable {
   /** The default. */
   public static final double LAMBDA = 100;
 

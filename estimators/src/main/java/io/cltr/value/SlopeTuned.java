@@ -57,7 +57,7 @@ public record SlopeTuned(ValueEstimator of, List<Double> parameters, double delt
     return of.basis();
   }
 
-  private List<Tunable> candidates() {
+  private List<ValueEstimator> candidates() {
     Tunable tunable = (Tunable) of;
     List<Double> grid = parameters.isEmpty() ? tunable.grid() : parameters;
     return grid.stream().map(tunable::with).toList();
@@ -79,8 +79,8 @@ public record SlopeTuned(ValueEstimator of, List<Double> parameters, double delt
     }
     List<RankingValue> moments = new ArrayList<>();
     List<Candidate> candidates = new ArrayList<>();
-    for (Tunable tunable : candidates()) {
-      RankingValues own = tunable.ofRankings().orElseThrow();
+    for (ValueEstimator candidate : candidates()) {
+      RankingValues own = candidate.ofRankings().orElseThrow();
       candidates.add(new Candidate(own.statistic(), moments.size() + 1, own.moments().size()));
       moments.addAll(own.moments());
     }

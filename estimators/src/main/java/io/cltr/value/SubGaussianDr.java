@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param lambda λ in [0, 1]
  */
-public record SubGaussianDr(double lambda) implements Tunable {
+public record SubGaussianDr(double lambda) implements ValueEstimator, Tunable {
   /** The default. */
   public static final double LAMBDA = 0.05;
 

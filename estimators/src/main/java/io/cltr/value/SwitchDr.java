@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param threshold τ
  */
-public record SwitchDr(double threshold) implements Tunable {
+public record SwitchDr(double threshold) implements ValueEstimator, Tunable {
   /** The default threshold. */
   public static final double THRESHOLD = 10;
 

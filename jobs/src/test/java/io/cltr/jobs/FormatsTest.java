@@ -58,7 +58,14 @@ class FormatsTest {
             "--clicks=" + logs.resolve("clicks"),
             "--features=" + logs.resolve("features.csv"),
             "--documents=" + logs.resolve("documents.csv"));
-    run(0, with(nightly, "--out=" + folder.resolve("runs"), LENIENT, "--keep-log"));
+    run(
+        0,
+        with(
+            nightly,
+            "--out=" + folder.resolve("runs"),
+            LENIENT,
+            "--set=values.intervals=[t, jackknife]",
+            "--keep-log"));
     run(3, with(nightly, "--out=" + folder.resolve("refused"), "--set=maxBadShare=0"));
     Path judgements = folder.resolve("judgements.txt");
     Files.writeString(judgements, "1 qid:1 1:0.5 2:1\n0 qid:1 1:0.25\n");
