@@ -17,12 +17,12 @@ import java.util.List;
  * m)) of Waudby-Smith and Ramdas, so that sums by bucket suffice; the capital never rises in m, so
  * every m that K rules out rules out all below it. Stakes do not depend on the level.
  *
- * <p>Holds for every n and distribution. Refused where {@link Hoeffding} is. Cost: some 120 passes
- * over the buckets.
+ * <p>Holds for every n and distribution. Refused where {@link Hoeffding} is. Cost: at most some 200
+ * passes over the buckets.
  */
 public record Betting() implements Interval {
   private static final int STEPS = 64;
-  private static final int HALVINGS = 50;
+  private static final int HALVINGS = 32;
 
   @Override
   public String id() {
