@@ -67,6 +67,17 @@ class MaxTTest {
   }
 
   @Test
+  void aSmallerStatisticHasNoSmallerPValue() {
+    double[][] psi = influence(new Generator(5), 2, 1000, 0, 0.01);
+    double[] estimates = {
+      2.2 * StudentT.standardError(psi[0]), -2.199 * StudentT.standardError(psi[1])
+    };
+    double[] adjusted = new MaxT().of(estimates, psi, 0.95).adjusted();
+    assertThat(adjusted[0]).isGreaterThan(0.045);
+    assertThat(adjusted[1]).isEqualTo(adjusted[0]);
+  }
+
+  @Test
   void withoutInfluenceOrBucketsNothingIsNaN() {
     double[][] psi = {new double[30], influence(new Generator(6), 1, 30, 0, 1)[0]};
     MaxT.Simultaneous found = new MaxT().of(new double[] {0.5, 0}, psi, 0.95);

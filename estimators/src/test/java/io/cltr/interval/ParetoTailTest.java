@@ -8,6 +8,7 @@ import io.cltr.random.Generator;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParetoTailTest {
@@ -43,6 +44,18 @@ class ParetoTailTest {
     }
     double shrunk = (tail * k + 5) / (tail + 10);
     assertThat(sum / 20).isCloseTo(shrunk, within(4 * (1 + Math.abs(k)) / Math.sqrt(20 * tail)));
+  }
+
+  /**
+   * Of the quantiles of a distribution, by a second implementation of what gpdfit of the R package
+   * loo does.
+   */
+  @ParameterizedTest
+  @CsvSource({"0.2, 0.23678773585750734", "0.7, 0.6706577683143566"})
+  void quantilesHaveTheShapeOfTheReference(double k, double expected) {
+    double[] weights = new double[1000];
+    Arrays.setAll(weights, i -> (Math.pow(1 - (i + 0.5) / 1000, -k) - 1) / k);
+    assertThat(ParetoTail.shape(weights, 1000).orElseThrow()).isCloseTo(expected, within(1e-10));
   }
 
   @Test
