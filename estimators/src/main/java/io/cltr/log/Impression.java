@@ -117,6 +117,25 @@ public record Impression(
         loggingProbabilities);
   }
 
+  /** The same impression with other logging probabilities, one per document. */
+  public Impression withLoggingProbabilities(double[] probabilities) {
+    return new Impression(
+        id,
+        unit,
+        bucket,
+        query,
+        logger,
+        shownAt,
+        randomization,
+        context,
+        weight,
+        documents,
+        positions,
+        clicks,
+        rewards,
+        probabilities);
+  }
+
   /** Whether the ranking is the logger's own, not changed at random. */
   public boolean untouched() {
     return randomization.isEmpty();

@@ -4,6 +4,7 @@ import io.cltr.bench.Subjects;
 import io.cltr.check.LogCheck;
 import io.cltr.gate.GateRule;
 import io.cltr.interval.Interval;
+import io.cltr.logging.LoggingModel;
 import io.cltr.method.Method;
 import io.cltr.policy.PolicySpec;
 import io.cltr.propensity.PropensityEstimator;
@@ -22,6 +23,7 @@ final class Families {
               "learner", Learner.class,
               "policy", PolicySpec.class,
               "reward model", RewardModel.class,
+              "logging model", LoggingModel.class,
               "value estimator", ValueEstimator.class,
               "interval", Interval.class,
               "gate rule", GateRule.class,

@@ -8,9 +8,13 @@ import io.cltr.fold.Source;
 import io.cltr.fold.ToList;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
+import io.cltr.logging.BalancedWeights;
+import io.cltr.logging.LoggingEstimate;
+import io.cltr.logging.LoggingModel;
 import io.cltr.method.Methods;
 import io.cltr.pipeline.TestSpark;
 import io.cltr.pipeline.spark.SparkSource;
+import io.cltr.policy.Uniform;
 import io.cltr.propensity.Examination;
 import io.cltr.propensity.PbmEm;
 import io.cltr.propensity.PropensityEstimate;
@@ -27,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Click and reward models have the same bits on Spark as in one JVM, whatever the partitions. */
+/**
+ * Click, reward and logging models have the same bits on Spark as in one JVM, whatever the
+ * partitions.
+ */
 class RewardsOnSparkTest {
   private static final World WORLD = World.of(new Simulation(), 3);
   private static final List<Impression> LOG =
@@ -79,5 +86,51 @@ class RewardsOnSparkTest {
     assertThat(onSpark.positions()).isEqualTo(local.positions());
     assertThat(onSpark.influence().values()).isDeepEqualTo(local.influence().values());
     assertThat(onSpark.warnings()).isEqualTo(local.warnings());
+  }
+
+  static Stream<LoggingModel> loggingModels() {
+    return Methods.of(LoggingModel.class).values().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("loggingModels")
+  void loggingProbabilitiesHaveTheBitsOfALocalSource(LoggingModel model) {
+    World world = World.of(Simulation.oneAction(), 3);
+    List<Impression> log =
+        LongStream.range(0, 1000).mapToObj(i -> world.impression(16 * i).impression()).toList();
+    List<Keyed<Query>> queries =
+        world.catalogue().entries().stream()
+            .map(entry -> new Keyed<>(entry.query().id(), entry.query()))
+            .toList();
+    CrossFit folds = new CrossFit(3, 5);
+    LoggingEstimate local =
+        model.estimate(
+            Source.of(log, Impression.LAYOUT), Source.of(queries, Layout.byKey()), folds);
+    LoggingEstimate onSpark =
+        model.estimate(
+            SparkSource.of(TestSpark.context(), log, Impression.LAYOUT, 5),
+            SparkSource.of(TestSpark.context(), queries, Layout.byKey(), 2),
+            folds);
+    assertThat(onSpark.log().fold(new ToList<>()))
+        .usingRecursiveComparison()
+        .isEqualTo(local.log().fold(new ToList<>()));
+    assertThat(onSpark.errorAfter()).isEqualTo(local.errorAfter());
+    Source<BalancedWeights.Weighted> weighted =
+        new BalancedWeights()
+            .of(
+                SparkSource.of(TestSpark.context(), log, Impression.LAYOUT, 5),
+                SparkSource.of(TestSpark.context(), queries, Layout.byKey(), 2),
+                new Uniform("uniform"),
+                folds);
+    assertThat(weighted.fold(new ToList<>()))
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new BalancedWeights()
+                .of(
+                    Source.of(log, Impression.LAYOUT),
+                    Source.of(queries, Layout.byKey()),
+                    new Uniform("uniform"),
+                    folds)
+                .fold(new ToList<>()));
   }
 }
