@@ -31,6 +31,11 @@ final class Label {
     return method.id() + "(" + String.join(", ", changed) + ")";
   }
 
+  /** The label of a method in the group {@code name}; "" for a group without one. */
+  static String of(String name, Method method, SortedMap<String, ? extends Method> known) {
+    return name.isEmpty() ? of(method, known) : name + ": " + of(method, known);
+  }
+
   private static Object value(RecordComponent parameter, Method method) {
     try {
       return parameter.getAccessor().invoke(method);

@@ -16,7 +16,6 @@ import io.cltr.value.Metric;
 import io.cltr.value.Snips;
 import io.cltr.value.ValueEstimator;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
  * Value estimators: each estimates the value of every policy in every metric. Their truth is the
@@ -87,8 +86,6 @@ public record ValueSubjects(
 
   /** What the {@code index}-th estimator is called. */
   String subject(int index) {
-    SortedMap<String, ValueEstimator> known = Methods.of(ValueEstimator.class);
-    String label = Label.of(estimators.get(index), known);
-    return name.isEmpty() ? label : name + ": " + label;
+    return Label.of(name, estimators.get(index), Methods.of(ValueEstimator.class));
   }
 }

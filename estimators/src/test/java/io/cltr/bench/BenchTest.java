@@ -14,6 +14,7 @@ import io.cltr.policy.PlackettLuceSpec;
 import io.cltr.policy.TopScoreSpec;
 import io.cltr.policy.UniformSpec;
 import io.cltr.propensity.GivenCurve;
+import io.cltr.propensity.HarvestAllPairs;
 import io.cltr.reward.PbmPosterior;
 import io.cltr.value.ClippedIps;
 import io.cltr.value.ExpectedClicks;
@@ -115,6 +116,42 @@ class BenchTest {
         assertThat(Math.abs(cell.summary().bias())).isLessThan(4 * cell.summary().biasError());
       }
     }
+  }
+
+  @Test
+  void harvestedPropensitiesAreHeldAgainstTheCurve() {
+    PropensitySubjects subjects =
+        new PropensitySubjects("", List.of(), List.of(2, 5), List.of(new HarvestAllPairs()));
+    Site site = Sites.rankings();
+    Bench bench = new Bench(List.of(site), List.of(subjects), List.of(1000L, 4000L), 30, 1, 0.95);
+    List<Cell> cells = Comparison.of(all(bench, 2), "harvest-all-pairs", 0.95).cells();
+    assertThat(cells)
+        .extracting(Cell::estimand)
+        .containsExactly(
+            "examination at position 02",
+            "examination at position 02",
+            "examination at position 05",
+            "examination at position 05");
+    assertThat(cells.get(2).truth()).isEqualTo(site.truth().pooled().theta()[4]);
+    for (int i = 0; i < 4; i += 2) {
+      ErrorSummary few = cells.get(i).summary();
+      ErrorSummary many = cells.get(i + 1).summary();
+      assertThat(Math.abs(many.bias())).isLessThan(4 * many.biasError());
+      assertThat(many.coverage()).isGreaterThan(0.8);
+      assertThat(many.rmse()).isLessThan(0.8 * few.rmse());
+    }
+  }
+
+  @Test
+  void propensitiesNeedPositions() {
+    Subjects all = new PropensitySubjects();
+    Subjects sixth = new PropensitySubjects("", List.of(), List.of(6), List.of());
+    assertThatThrownBy(() -> all.on(Sites.oneAction(), 0.95, 1))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("'one-action' shows one document");
+    assertThatThrownBy(() -> sixth.on(Sites.rankings(), 0.95, 1))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("allowed are 2 to 5");
   }
 
   @Test
