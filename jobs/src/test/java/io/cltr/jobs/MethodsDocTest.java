@@ -37,7 +37,11 @@ class MethodsDocTest {
   void metricsAreTheExistingOnes() throws IOException {
     assertThat(lines())
         .filteredOn(line -> line.family().equals(METRIC))
-        .extracting(line -> Metric.parse(line.id().replace("@k", "@10").replace("W1,W2,…", "1,0.5")).getClass().getName())
+        .extracting(
+            line ->
+                Metric.parse(line.id().replace("@k", "@10").replace("W1,W2,…", "1,0.5"))
+                    .getClass()
+                    .getName())
         .containsExactlyInAnyOrderElementsOf(Modules.implementing(Metric.class));
   }
 

@@ -38,16 +38,20 @@ class ReportJsonTest {
             "high",
             "level",
             "interval",
+            "otherIntervals",
             "units",
             "impressions",
             "ess",
             "maxWeightShare",
+            "meanWeight",
+            "paretoShape",
             "unsupported",
+            "modelled",
             "warnings");
     assertThat(fields(REPORT.at("/comparisons/0"))).contains("baseline", "difference");
     assertThat(fields(REPORT.at("/gate"))).contains("verdict", "rules");
     assertThat(fields(REPORT.at("/propensities/positions/0")))
-        .containsExactly("position", "propensity", "low", "high", "observations");
+        .containsExactly("position", "propensity", "low", "high", "observations", "trust");
     assertThat(REPORT.at("/gate/verdict").asText()).isEqualTo("PASS");
   }
 
