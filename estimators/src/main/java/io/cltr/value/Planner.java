@@ -4,12 +4,17 @@ import io.cltr.fold.Keyed;
 import io.cltr.log.Query;
 import io.cltr.policy.Policy;
 import io.cltr.policy.Ranks;
+import io.cltr.value.SlicedDisplays.Shown;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Makes the plan of each query. */
-record Planner(List<Policy> policies, Weighting weighting, Cells cells) implements Serializable {
+record Planner(List<Policy> policies, Weighting weighting, Cells cells, QueryTraffic traffic)
+    implements Serializable {
   Keyed<QueryPlan> plan(Keyed<AskedQuery> item) {
     AskedQuery asked = item.value();
     Query candidates =
@@ -28,7 +33,16 @@ record Planner(List<Policy> policies, Weighting weighting, Cells cells) implemen
         policies.stream()
             .map(p -> p.ranks(candidates, asked.whole(), cells.examination().depth()))
             .toList();
+    SortedMap<String, Shown> displays = new TreeMap<>(asked.slices());
+    List<String> ofQuery = new ArrayList<>();
+    if (cells.slices().byTraffic()) {
+      Shown all = displays.get(Slices.ALL);
+      String slice = Slices.named(Slices.TRAFFIC, traffic.part(all.whole().impressions()));
+      displays.put(slice, all);
+      ofQuery.add(slice);
+    }
     return new Keyed<>(
-        item.key(), weighting.plan(cells, candidates, asked.slices(), ranks, asked.predictions()));
+        item.key(),
+        weighting.plan(cells, candidates, displays, ranks, asked.predictions()).in(ofQuery));
   }
 }

@@ -126,7 +126,8 @@ public record Valuation(
       Source<Impression> log,
       Source<Keyed<Displays>> displays,
       Source<Keyed<Query>> queries) {
-    Planner planner = new Planner(policies, weighting, cells);
+    QueryTraffic traffic = slices.byTraffic() ? QueryTraffic.of(log) : QueryTraffic.NONE;
+    Planner planner = new Planner(policies, weighting, cells, traffic);
     Source<Keyed<AskedQuery>> asked =
         log.grouped(Impression::query, new SlicedDisplays(slices, cells.folds()))
             .joined(Keyed::key, displays, AskedQuery::of)
