@@ -8,6 +8,8 @@ import io.cltr.pipeline.stage.TrainStage.RankerResult;
 import io.cltr.policy.Policy;
 import io.cltr.policy.PolicySpec;
 import io.cltr.propensity.PropensityEstimate;
+import io.cltr.value.Calibration;
+import io.cltr.value.Placebo;
 import io.cltr.value.ValueTable;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import java.util.TreeMap;
  * @param training how rankers were trained and chosen
  * @param models trained rankers by name, of this run or an earlier one
  * @param baseline the policy that values are compared with
+ * @param placebo each logger predicted from the others
+ * @param calibration of the reward model, where one was used
  */
 public record Findings(
     LogData data,
@@ -29,7 +33,9 @@ public record Findings(
     List<ValuedPolicy> policies,
     Optional<ValueTable> values,
     Optional<String> baseline,
-    Optional<GateResult> gate) {
+    Optional<GateResult> gate,
+    List<Placebo.Row> placebo,
+    List<Calibration.Row> calibration) {
 
   /** A policy, as it was described and as it is. */
   public record ValuedPolicy(PolicySpec spec, Policy policy) {}
@@ -44,7 +50,9 @@ public record Findings(
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   /** What the log holds. */
@@ -59,15 +67,44 @@ public record Findings(
 
   Findings withPropensities(PropensityEstimate estimate) {
     return new Findings(
-        data, Optional.of(estimate), training, models, policies, values, baseline, gate);
+        data,
+        Optional.of(estimate),
+        training,
+        models,
+        policies,
+        values,
+        baseline,
+        gate,
+        placebo,
+        calibration);
   }
 
   Findings withTraining(List<RankerResult> results) {
-    return new Findings(data, propensities, results, models, policies, values, baseline, gate);
+    return new Findings(
+        data,
+        propensities,
+        results,
+        models,
+        policies,
+        values,
+        baseline,
+        gate,
+        placebo,
+        calibration);
   }
 
   Findings withModels(SortedMap<String, ModelFile> rankers) {
-    return new Findings(data, propensities, training, rankers, policies, values, baseline, gate);
+    return new Findings(
+        data,
+        propensities,
+        training,
+        rankers,
+        policies,
+        values,
+        baseline,
+        gate,
+        placebo,
+        calibration);
   }
 
   Findings withValues(List<ValuedPolicy> valued, ValueTable table, String compared) {
@@ -79,11 +116,36 @@ public record Findings(
         valued,
         Optional.of(table),
         Optional.of(compared),
-        gate);
+        gate,
+        placebo,
+        calibration);
+  }
+
+  Findings withChecksOfValues(List<Placebo.Row> placebos, List<Calibration.Row> calibrations) {
+    return new Findings(
+        data,
+        propensities,
+        training,
+        models,
+        policies,
+        values,
+        baseline,
+        gate,
+        placebos,
+        calibrations);
   }
 
   Findings withGate(GateResult verdict) {
     return new Findings(
-        data, propensities, training, models, policies, values, baseline, Optional.of(verdict));
+        data,
+        propensities,
+        training,
+        models,
+        policies,
+        values,
+        baseline,
+        Optional.of(verdict),
+        placebo,
+        calibration);
   }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param slices context columns, or "logger"
  * @param rewardModel predicts rewards where an estimator needs it (dm, dr, …)
  * @param folds number of folds of units that it is cross-fitted on
+ * @param placebo whether each logger is predicted from the others' impressions
  * @param intervals kinds of intervals, the first one the report's
  * @param leastProbability what no logging probability of a document falls below, known beforehand;
  *     0 for unknown
@@ -35,6 +36,7 @@ public record ValueOptions(
     List<String> slices,
     RewardModel rewardModel,
     int folds,
+    boolean placebo,
     List<Interval> intervals,
     double leastProbability,
     double largestReward) {
@@ -46,6 +48,7 @@ public record ValueOptions(
         List.of(),
         new PbmPosterior(),
         5,
+        true,
         List.of(new StudentT()),
         0,
         1);
