@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -32,10 +33,11 @@ record Actions(String[] ids) implements Serializable {
   }
 
   /** {@code found} or, where it has no candidates, a query of this id with those of the log. */
-  Query named(String id, Query found) {
-    return found.size() == 0
-        ? new Query(id, ids, new float[0], 0, Collections.nCopies(ids.length, List.of()))
-        : found;
+  Query named(String id, Optional<Query> found) {
+    return found
+        .filter(query -> query.size() > 0)
+        .orElseGet(
+            () -> new Query(id, ids, new float[0], 0, Collections.nCopies(ids.length, List.of())));
   }
 
   /** Where the shown document stands among the candidates. */

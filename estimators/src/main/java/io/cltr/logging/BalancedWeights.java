@@ -11,6 +11,7 @@ import io.cltr.policy.Policy;
 import io.cltr.propensity.Depth;
 import io.cltr.reward.CrossFit;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Importance weights without logging probabilities: a classifier tells (context, document) pairs
@@ -49,19 +50,39 @@ public record BalancedWeights(double l2, int maxIterations, int maxActions)
   /** An impression and ŵ of what it shows; finite and at least 0. */
   public record Weighted(Impression impression, double weight) implements Serializable {}
 
+  /** The weights of one policy, fitted. */
+  @FunctionalInterface
+  public interface Ratio extends Serializable {
+    /**
+     * ŵ of what {@code impression} shows, by the classifier that was fitted without its unit;
+     * finite and at least 0.
+     *
+     * @param candidates of the impression's query; empty where the log names none
+     */
+    double of(Impression impression, Optional<Query> candidates);
+  }
+
+  /** The log with its weights for {@code policy}; parameters as in {@link #fit}. */
+  public Source<Weighted> of(
+      Source<Impression> log, Source<Keyed<Query>> queries, Policy policy, CrossFit folds) {
+    Ratio ratio = fit(log, queries, policy, folds);
+    return log.joined(
+        Impression::query, queries, (one, query) -> new Weighted(one, ratio.of(one, query)));
+  }
+
   /**
-   * The log with its weights for {@code policy}.
+   * The classifier of {@code policy} against {@code log}.
    *
    * @param log one document per impression
    * @param queries candidates with their features; a query without is taken to have every document
    *     that the log shows as candidate
    */
-  public Source<Weighted> of(
+  public Ratio fit(
       Source<Impression> log, Source<Keyed<Query>> queries, Policy policy, CrossFit folds) {
-    Source<Choice> choices = Choice.of(log, queries);
     Actions actions = log.fold(new Actions.Finder());
     Target target = new Target(policy, log.fold(new Depth()));
-    ContextLevels levels = choices.map(Choice::impression).fold(new ContextLevels.Finder());
+    ContextLevels levels =
+        Choice.of(log, queries).map(Choice::impression).fold(new ContextLevels.Finder());
     LinearScore score =
         LinearScore.of("balanced weights", actions, levels.size(), queries, maxActions);
     double[][] weights = new double[folds.folds()][];
@@ -74,8 +95,7 @@ public record BalancedWeights(double l2, int maxIterations, int maxActions)
                 blocks, score.parameters(), at -> new BalancedLoss(score, target, at, fold));
       }
     }
-    Fitted fitted = new Fitted(actions, levels, score, target, folds, weights);
-    return choices.map(choice -> new Weighted(choice.impression(), fitted.weight(choice)));
+    return new Fitted(actions, levels, score, target, folds, weights);
   }
 
   private record Fitted(
@@ -85,19 +105,20 @@ public record BalancedWeights(double l2, int maxIterations, int maxActions)
       Target target,
       CrossFit folds,
       double[][] weights)
-      implements Serializable {
+      implements Ratio {
 
-    double weight(Choice choice) {
-      Impression one = choice.impression();
-      Query query = actions.named(one.query(), choice.query());
-      int chosen = Actions.chosen(query.documents(), choice.shown(), one.query());
+    @Override
+    public double of(Impression one, Optional<Query> candidates) {
+      Query query = actions.named(one.query(), candidates);
+      String shown = one.documents()[0];
+      int chosen = Actions.chosen(query.documents(), shown, one.query());
       double wanted = target.probabilities(query, one.positions()[0])[chosen];
       double logRatio =
           score.of(
               weights[folds.fold(one.unit())],
-              score.actions().index(choice.shown()),
+              score.actions().index(shown),
               levels.of(one),
-              score.features(choice.query()),
+              score.features(query),
               chosen);
       return wanted * StrictMath.exp(logRatio);
     }

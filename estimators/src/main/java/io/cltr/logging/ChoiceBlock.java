@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The choices of many queries: situations, each a query in a context, and what was chosen in them.
@@ -42,7 +43,7 @@ record ChoiceBlock(int[][] sets, Query[] queries, double[][] features, List<Situ
       Item item = items.get(q);
       String[] candidates = actions.candidates(item.candidates());
       sets[q] = Arrays.stream(candidates).mapToInt(score.actions()::index).toArray();
-      queries[q] = actions.named(item.query(), item.candidates());
+      queries[q] = actions.named(item.query(), Optional.of(item.candidates()));
       features[q] = score.features(item.candidates());
       List<QueryChoices.Entry> entries = item.choices().entries();
       int from = 0;

@@ -12,14 +12,15 @@ import java.util.List;
 
 /**
  * Gradient-boosted regression trees on the features of (q, d), the same for all positions: least
- * squares on what a document gained per examination, Σ c/Σ θ_k of its displays in the other folds,
- * weighted by that exposure as {@link TreeRows} says; mean rewards in logs of single actions.
+ * squares on what a document gained per examination, Σ (c − β_k)/Σ θ_k of its displays in the other
+ * folds, weighted by that exposure as {@link TreeRows} says; mean rewards in logs of single
+ * actions.
  *
  * <p>Predictions lie between the smallest and the largest target, in rankings also in [0, 1]. The
  * targets of rankings are not capped, so that their means are right. Documents without features are
  * left out, queries without features have no predictions. No randomness but the keyed rounding of
  * rows. At most {@code rows} rows per fold, 20 per document at most, are held on the driver. Cost:
- * two passes over the log, two over the displayed documents per fold.
+ * four passes over the log.
  *
  * @param trees number of trees, at least 1
  * @param leaves of a tree, at least 2
@@ -68,7 +69,7 @@ public record BoostedTrees(int trees, int leaves, double shrinkage, int rows)
       CrossFit folds) {
     LogShape shape = log.fold(new LogShape.Finder());
     double[] theta = shape.theta(examination);
-    double[] beta = new double[theta.length];
+    double[] beta = shape.beta(examination);
     Standardisation standardisation = queries.fold(new FeatureMoments("reward model " + id()));
     Source<RewardExample> examples =
         RewardExample.of(
@@ -76,13 +77,16 @@ public record BoostedTrees(int trees, int leaves, double shrinkage, int rows)
                 Impression::query, new RewardCells.Counter(folds, shape.singleActions(), theta)),
             queries);
     double[][] exposure = examples.fold(new TreeRows.Exposure(folds.folds(), theta));
-    RewardExample.Scorer[] scorers = new RewardExample.Scorer[folds.folds()];
-    for (int f = 0; f < scorers.length; f++) {
+    double[] density = new double[folds.folds()];
+    for (int f = 0; f < density.length; f++) {
       double wanted = Math.min(rows, COPIES * exposure[1][f]);
-      double density = exposure[0][f] == 0 ? 0 : wanted / exposure[0][f];
-      List<TreeRows.Row> found =
-          examples.fold(new TreeRows(standardisation, theta, beta, f, density));
-      scorers[f] = TreeEnsemble.fit(this, found, shape.singleActions());
+      density[f] = exposure[0][f] == 0 ? 0 : wanted / exposure[0][f];
+    }
+    List<List<TreeRows.Row>> found =
+        examples.fold(new TreeRows(standardisation, theta, beta, density));
+    RewardExample.Scorer[] scorers = new RewardExample.Scorer[density.length];
+    for (int f = 0; f < scorers.length; f++) {
+      scorers[f] = TreeEnsemble.fit(this, found.get(f), shape.singleActions());
     }
     return RewardExample.predict(examples, standardisation, scorers);
   }

@@ -30,6 +30,13 @@ record LogShape(boolean singleActions, int depth, double smallestReward, double 
     return theta;
   }
 
+  /** β by position; 0 for single actions. */
+  double[] beta(Examination examination) {
+    double[] beta = new double[depth];
+    Arrays.setAll(beta, k -> singleActions ? 0 : examination.beta(k + 1));
+    return beta;
+  }
+
   /** Sums so far. */
   static final class State implements Serializable {
     private long impressions;

@@ -16,15 +16,16 @@ import io.cltr.ranker.Standardisation;
  * Logistic regression on the features of (q, d), the same for all positions:
  *
  * <pre>
- * min_w −(1/N) Σ_qdk c log p + (n − c) log(1 − p) + λ/2 ‖w‖²,   p = θ_k γ_w,   γ_w = σ(w·z + w_0)
+ * min_w −(1/N) Σ_qdk c log p + (n − c) log(1 − p) + λ/2 ‖w‖²,   p = θ_k γ_w + β_k
+ * γ_w = σ(w·z + w_0)
  * </pre>
  *
- * <p>z standardised features, N = Σ n the displays of the other folds. Where some θ_k is above 1, γ
- * is bounded by 1/max θ instead of 1. In logs of single actions θ = 1 and the rewards, which must
- * lie in [0, 1], stand for clicks. Displayed documents without features are left out, queries
- * without features have no predictions. L-BFGS; for θ &lt; 1 the loss is not convex, the search
- * starts at w = 0. Cost: two passes over the log, one over packed documents per evaluation and
- * fold.
+ * <p>z standardised features, N = Σ n the displays of the other folds. Where some θ_k/(1 − β_k) is
+ * above 1, γ is bounded by its inverse instead of 1. In logs of single actions θ = 1 and the
+ * rewards, which must lie in [0, 1], stand for clicks. Displayed documents without features are
+ * left out, queries without features have no predictions. L-BFGS; for θ &lt; 1 the loss is not
+ * convex, the search starts at w = 0. Cost: two passes over the log, one over packed documents per
+ * evaluation and fold.
  *
  * @param l2 λ, at least 0
  * @param maxIterations of the optimiser, at least 1
@@ -70,9 +71,11 @@ public record LogisticReward(double l2, int maxIterations) implements RewardMode
     LogShape shape = log.fold(new LogShape.Finder());
     requireRewards(shape);
     double[] theta = shape.theta(examination);
+    double[] beta = shape.beta(examination);
     double scale = 1;
-    for (double examined : theta) {
-      scale = examined > scale ? examined : scale;
+    for (int k = 0; k < theta.length; k++) {
+      double most = theta[k] / (1 - beta[k]);
+      scale = most > scale ? most : scale;
     }
     Standardisation standardisation = queries.fold(new FeatureMoments("reward model " + id()));
     Source<RewardExample> examples =
@@ -88,7 +91,7 @@ public record LogisticReward(double l2, int maxIterations) implements RewardMode
     try (Blocks<LogisticBlock> blocks =
         examples.packed(items -> LogisticBlock.pack(items, standardisation))) {
       for (int f = 0; f < scorers.length; f++) {
-        scorers[f] = new Fitted(weights(blocks, standardisation.width(), scaled, f), scale);
+        scorers[f] = new Fitted(weights(blocks, standardisation.width(), scaled, beta, f), scale);
       }
     }
     return RewardExample.predict(examples, standardisation, scorers);
@@ -104,8 +107,8 @@ public record LogisticReward(double l2, int maxIterations) implements RewardMode
   }
 
   /** w and w_0 fitted without the cells of {@code fold}; zeros where the others have none. */
-  double[] weights(Blocks<LogisticBlock> blocks, int width, double[] theta, int fold) {
-    double[] beta = new double[theta.length];
+  private double[] weights(
+      Blocks<LogisticBlock> blocks, int width, double[] theta, double[] beta, int fold) {
     double[] start = new double[width + 1];
     double displays = blocks.fold(new LogisticLoss(theta, beta, start, fold))[width + 2];
     if (displays == 0) {

@@ -15,12 +15,12 @@ import java.util.TreeSet;
 /**
  * One number per document of a query, from its own clicks and the base rate m of the log.
  *
- * <p>Rankings: γ̂_qd = argmax Σ_k c log(θ_k γ) + (n − c) log(1 − θ_k γ) + s m log γ + s (1 − m)
- * log(1 − γ), over the displays of the other folds; s documents' worth of the base rate are added.
+ * <p>Rankings: γ̂_qd = argmax Σ_k c log p + (n − c) log(1 − p) + s m log γ + s (1 − m) log(1 − γ),
+ * p = θ_k γ + β_k, over the displays of the other folds: s displays of the base rate are added.
  * Single actions: q̂_qdk = (s m + Σ rewards)/(s + n). Where a document has no display in the other
- * folds it is m, Σ clicks/Σ θ over them. Needs no features; tells documents apart only where they
- * repeat. Displays at positions that are not identified are left out. Cost: two passes over the
- * log.
+ * folds it is m, Σ (clicks − β)/Σ θ over them. Needs no features; tells documents apart only where
+ * they repeat. Displays at positions that are not identified are left out. Cost: two passes over
+ * the log.
  *
  * @param strength s, displays of the base rate that are added; above 0
  */
@@ -63,7 +63,7 @@ public record PbmPosterior(double strength) implements RewardModel {
       CrossFit folds) {
     LogShape shape = log.fold(new LogShape.Finder());
     double[] theta = shape.theta(examination);
-    double[] beta = new double[theta.length];
+    double[] beta = shape.beta(examination);
     Source<Keyed<RewardCells>> cells =
         log.grouped(
             Impression::query, new RewardCells.Counter(folds, shape.singleActions(), theta));

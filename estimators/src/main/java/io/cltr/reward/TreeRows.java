@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows to learn from for one fold: each displayed document with features as often as its share of
+ * Rows to learn from, for each fold: each displayed document with features as often as its share of
  * the exposure in the other folds says.
  *
  * <p>With E = Σ n θ and G = Σ gained − n β of a document, it becomes ⌊R E/ΣE + u⌋ equal rows with
@@ -19,53 +19,63 @@ import java.util.Optional;
  *
  * @param theta θ by position
  * @param beta β by position
- * @param leftOut the fold whose cells do not count
- * @param density R/ΣE
+ * @param density R/ΣE by fold
  */
-record TreeRows(
-    Standardisation standardisation, double[] theta, double[] beta, int leftOut, double density)
-    implements Fold<RewardExample, ArrayList<TreeRows.Row>, List<TreeRows.Row>> {
+record TreeRows(Standardisation standardisation, double[] theta, double[] beta, double[] density)
+    implements Fold<RewardExample, ArrayList<List<TreeRows.Row>>, List<List<TreeRows.Row>>> {
   private static final long SALT = 0x7472656573L;
 
   /** A row and how often it counts. */
   record Row(double[] features, double target, int copies) implements Serializable {}
 
   @Override
-  public ArrayList<Row> start() {
-    return new ArrayList<>();
+  public ArrayList<List<Row>> start() {
+    ArrayList<List<Row>> rows = new ArrayList<>();
+    for (int f = 0; f < density.length; f++) {
+      rows.add(new ArrayList<>());
+    }
+    return rows;
   }
 
   @Override
-  public void add(ArrayList<Row> state, RewardExample example) {
-    RewardCells cells = example.cells();
-    for (int d = 0; d < cells.documents().length; d++) {
-      double exposure = 0;
-      double gained = 0;
-      for (int i = cells.offsets()[d]; i < cells.offsets()[d + 1]; i++) {
-        if (cells.folds()[i] != leftOut) {
-          int k = cells.positions()[i];
-          exposure += theta[k] * cells.shown()[i];
-          gained += cells.gained()[i] - beta[k] * cells.shown()[i];
+  public void add(ArrayList<List<Row>> state, RewardExample example) {
+    long salt = Hash64.of(example.key(), SALT);
+    for (int d = 0; d < example.cells().documents().length; d++) {
+      Optional<double[]> z = example.features(d, standardisation);
+      if (z.isPresent()) {
+        double u = Hash64.unitInterval(Hash64.of(example.cells().documents()[d], salt));
+        for (int f = 0; f < density.length; f++) {
+          add(state.get(f), example.cells(), d, f, u, z.get());
         }
-      }
-      long salt = Hash64.of(example.key(), SALT);
-      double u = Hash64.unitInterval(Hash64.of(cells.documents()[d], salt));
-      int copies = (int) (density * exposure + u);
-      if (copies > 0) {
-        Optional<double[]> z = example.features(d, standardisation);
-        double target = gained / exposure;
-        z.ifPresent(features -> state.add(new Row(features, target, copies)));
       }
     }
   }
 
-  @Override
-  public void merge(ArrayList<Row> into, ArrayList<Row> from) {
-    into.addAll(from);
+  private void add(List<Row> rows, RewardCells cells, int d, int fold, double u, double[] z) {
+    double exposure = 0;
+    double gained = 0;
+    for (int i = cells.offsets()[d]; i < cells.offsets()[d + 1]; i++) {
+      if (cells.folds()[i] != fold) {
+        int k = cells.positions()[i];
+        exposure += theta[k] * cells.shown()[i];
+        gained += cells.gained()[i] - beta[k] * cells.shown()[i];
+      }
+    }
+    int copies = exposure == 0 ? 0 : (int) (density[fold] * exposure + u);
+    if (copies > 0) {
+      rows.add(new Row(z, gained / exposure, copies));
+    }
   }
 
   @Override
-  public List<Row> finish(ArrayList<Row> state) {
+  public void merge(ArrayList<List<Row>> into, ArrayList<List<Row>> from) {
+    for (int f = 0; f < density.length; f++) {
+      into.get(f).addAll(from.get(f));
+    }
+  }
+
+  @Override
+  public List<List<Row>> finish(ArrayList<List<Row>> state) {
     return state;
   }
 

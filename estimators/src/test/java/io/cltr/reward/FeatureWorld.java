@@ -58,6 +58,11 @@ final class FeatureWorld {
 
   /** Rankings of three documents; the last document is never shown. */
   static List<Impression> rankings(int impressions, long seed) {
+    return rankings(impressions, seed, THETA);
+  }
+
+  /** The same, clicked on as {@code examination} says. */
+  static List<Impression> rankings(int impressions, long seed, Examination examination) {
     Generator random = new Generator(seed);
     List<Impression> log = new ArrayList<>();
     for (int i = 0; i < impressions; i++) {
@@ -66,7 +71,10 @@ final class FeatureWorld {
       random.shuffle(order, order.length);
       double[] clicks = new double[3];
       for (int k = 0; k < 3; k++) {
-        clicks[k] = random.nextBoolean(THETA.at(k + 1) * gamma(q, order[k])) ? 1 : 0;
+        clicks[k] =
+            random.nextBoolean(examination.at(k + 1) * gamma(q, order[k]) + examination.beta(k + 1))
+                ? 1
+                : 0;
       }
       log.add(shown(i, q, new int[] {order[0], order[1], order[2]}, clicks, new double[0]));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.cltr.fold.ToMap;
 import io.cltr.log.Impression;
 import io.cltr.method.Methods;
+import io.cltr.propensity.Examination;
 import io.cltr.random.Generator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,6 +119,19 @@ class RewardModelContractTest {
             });
   }
 
+  @ParameterizedTest
+  @MethodSource("models")
+  void trustBiasIsCorrected(RewardModel model, boolean single) {
+    Examination trust = new Examination(new double[] {1, 0.5, 0.3}, new double[] {0, 0.25, 0.15});
+    List<Impression> log =
+        single ? FeatureWorld.actions(20_000, 5) : FeatureWorld.rankings(20_000, 5, trust);
+    int last = model instanceof PbmPosterior ? 7 : 8;
+    double known = error(fit(model, log, trust), last);
+    double ignored = error(fit(model, log, FeatureWorld.THETA), last);
+    assertThat(known).isLessThan(0.05);
+    assertThat(ignored).isGreaterThanOrEqualTo(single ? known : 3 * known);
+  }
+
   private static double error(Map<String, Predictions> found, int documents) {
     double sum = 0;
     int count = 0;
@@ -138,9 +152,14 @@ class RewardModelContractTest {
   }
 
   private static Map<String, Predictions> fit(RewardModel model, List<Impression> log) {
+    return fit(model, log, FeatureWorld.THETA);
+  }
+
+  private static Map<String, Predictions> fit(
+      RewardModel model, List<Impression> log, Examination examination) {
     return new TreeMap<>(
         model
-            .fit(FeatureWorld.source(log), FeatureWorld.queries(BARE), FeatureWorld.THETA, FOLDS)
+            .fit(FeatureWorld.source(log), FeatureWorld.queries(BARE), examination, FOLDS)
             .fold(new ToMap<>()));
   }
 }
