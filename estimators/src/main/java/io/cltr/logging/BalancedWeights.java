@@ -83,8 +83,7 @@ public record BalancedWeights(double l2, int maxIterations, int maxActions)
     Target target = new Target(policy, log.fold(new Depth()));
     ContextLevels levels =
         Choice.of(log, queries).map(Choice::impression).fold(new ContextLevels.Finder());
-    LinearScore score =
-        LinearScore.of("balanced weights", actions, levels.size(), queries, maxActions);
+    LinearScore score = LinearScore.of("balanced weights", actions, levels, queries, maxActions);
     double[][] weights = new double[folds.folds()][];
     PenalisedFit fit = new PenalisedFit("balanced weights", l2, maxIterations);
     try (Blocks<ChoiceBlock> blocks = Choice.blocks(log, queries, actions, levels, score, folds)) {

@@ -18,10 +18,13 @@ import java.util.TreeMap;
  *
  * @param numbers by column, then value
  * @param size number of indicators
+ * @param loggers the first indicator of a logger and the one after the last; equal where there is
+ *     one logger
  */
-record ContextLevels(SortedMap<String, SortedMap<String, Integer>> numbers, int size)
+record ContextLevels(SortedMap<String, SortedMap<String, Integer>> numbers, int size, int[] loggers)
     implements Serializable {
   static final int KEPT = 50;
+  private static final String LOGGER = "logger";
   private static final int COUNTED = 1000;
   private static final long SALT = 0x6c6576656cL;
 
@@ -44,7 +47,7 @@ record ContextLevels(SortedMap<String, SortedMap<String, Integer>> numbers, int 
   private static SortedMap<String, String> columns(Impression one) {
     SortedMap<String, String> columns = new TreeMap<>();
     one.context().forEach((column, value) -> columns.put("context " + column, value));
-    columns.put("logger", one.logger());
+    columns.put(LOGGER, one.logger());
     columns.put("position", String.valueOf(one.positions()[0]));
     return columns;
   }
@@ -115,7 +118,9 @@ record ContextLevels(SortedMap<String, SortedMap<String, Integer>> numbers, int 
           numbers.put(column.getKey(), ofColumn);
         }
       }
-      return new ContextLevels(numbers, size);
+      SortedMap<String, Integer> loggers = numbers.getOrDefault(LOGGER, new TreeMap<>());
+      int first = loggers.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+      return new ContextLevels(numbers, size, new int[] {first, first + loggers.size()});
     }
   }
 }

@@ -12,13 +12,14 @@ import java.util.List;
 
 /**
  * A linear score of (context, document): for each document of {@code actions} an intercept and a
- * weight per indicator, and a weight per feature. The parameters lie in one array in this order.
+ * weight per indicator; a weight per feature, and for each logger what it adds to that. The
+ * parameters lie in one array in this order.
  *
  * @param actions documents with parameters of their own
- * @param levels number of indicators
+ * @param levels the indicators
  * @param standardisation of the features; of width 0 where there are none
  */
-record LinearScore(Actions actions, int levels, Standardisation standardisation)
+record LinearScore(Actions actions, ContextLevels levels, Standardisation standardisation)
     implements Serializable {
 
   /**
@@ -27,7 +28,11 @@ record LinearScore(Actions actions, int levels, Standardisation standardisation)
    * @param maxActions more documents than this have no parameters of their own
    */
   static LinearScore of(
-      String purpose, Actions actions, int levels, Source<Keyed<Query>> queries, int maxActions) {
+      String purpose,
+      Actions actions,
+      ContextLevels levels,
+      Source<Keyed<Query>> queries,
+      int maxActions) {
     boolean features = queries.where(q -> q.value().hasFeatures()).fold(new Any());
     return new LinearScore(
         actions.size() > maxActions ? new Actions(new String[0]) : actions,
@@ -42,7 +47,24 @@ record LinearScore(Actions actions, int levels, Standardisation standardisation)
   }
 
   int parameters() {
-    return actions.size() * (1 + levels) + width();
+    int[] loggers = levels.loggers();
+    return firstOfFeatures() + (1 + loggers[1] - loggers[0]) * width();
+  }
+
+  private int firstOfFeatures() {
+    return actions.size() * (1 + levels.size());
+  }
+
+  /** Where the feature weights lie that a context has: those of all, those of its logger. */
+  private int[] featureWeights(int[] context) {
+    int first = firstOfFeatures();
+    int[] loggers = levels.loggers();
+    for (int level : context) {
+      if (level >= loggers[0] && level < loggers[1]) {
+        return new int[] {first, first + (1 + level - loggers[0]) * width()};
+      }
+    }
+    return new int[] {first};
   }
 
   /**
@@ -56,15 +78,18 @@ record LinearScore(Actions actions, int levels, Standardisation standardisation)
   double of(double[] weights, int action, int[] context, double[] features, int candidate) {
     double score = 0;
     if (action >= 0) {
-      int at = action * (1 + levels);
+      int at = action * (1 + levels.size());
       score = weights[at];
       for (int level : context) {
         score += weights[at + 1 + level];
       }
     }
-    int first = actions.size() * (1 + levels);
-    for (int j = 0; features.length > 0 && j < width(); j++) {
-      score += weights[first + j] * features[candidate * width() + j];
+    if (features.length > 0) {
+      for (int first : featureWeights(context)) {
+        for (int j = 0; j < width(); j++) {
+          score += weights[first + j] * features[candidate * width() + j];
+        }
+      }
     }
     return score;
   }
@@ -78,15 +103,18 @@ record LinearScore(Actions actions, int levels, Standardisation standardisation)
       double[] features,
       int candidate) {
     if (action >= 0) {
-      int at = action * (1 + levels);
+      int at = action * (1 + levels.size());
       gradient[at] += factor;
       for (int level : context) {
         gradient[at + 1 + level] += factor;
       }
     }
-    int first = actions.size() * (1 + levels);
-    for (int j = 0; features.length > 0 && j < width(); j++) {
-      gradient[first + j] += factor * features[candidate * width() + j];
+    if (features.length > 0) {
+      for (int first : featureWeights(context)) {
+        for (int j = 0; j < width(); j++) {
+          gradient[first + j] += factor * features[candidate * width() + j];
+        }
+      }
     }
   }
 

@@ -9,11 +9,12 @@ import java.util.List;
  *
  * @param log the impressions with {@link Impression#loggingProbabilities} filled
  * @param kind id of the model
- * @param folds number of folds of units
- * @param errorBefore expected calibration error on held-out units before calibration, in [0, 2]
+ * @param folds number of folds of units; 0 where nothing was estimated
+ * @param errorBefore expected calibration error on held-out units before calibration, in [0, 2];
+ *     NaN where nothing was estimated
  * @param errorAfter the same after it
  * @param temperatures what the fitted logits of each fold were divided by
- * @param smallest smallest probability of what was shown
+ * @param smallest smallest estimated probability of what was shown; NaN where nothing was estimated
  * @param warnings what a reader must know
  */
 public record LoggingEstimate(

@@ -11,10 +11,11 @@ import io.cltr.reward.CrossFit;
  * Estimates with which probability a log of single actions showed what it showed, where the log
  * does not say: π̂_0(document | query, context, logger, position).
  *
- * <p>Laws, checked by the contract test: probabilities lie in (0, 1]; those of a unit are fitted
- * and calibrated without that unit; they do not look at clicks; the same log in any order gives the
- * same bits. Assumes that everything which the logger looked at is in what the model sees: a choice
- * by something hidden that also moves clicks leaves values biased, and no diagnostic tells.
+ * <p>Laws, checked by the contract test: estimated probabilities lie in (0, 1]; those of a unit are
+ * fitted and calibrated without that unit; they do not look at clicks; the same log in any order
+ * gives the same bits. Assumes that everything which the logger looked at is in what the model
+ * sees: a choice by something hidden that also moves clicks leaves values biased, and no diagnostic
+ * tells.
  */
 public interface LoggingModel extends Method {
   /**

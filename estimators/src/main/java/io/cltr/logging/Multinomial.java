@@ -11,7 +11,7 @@ import io.cltr.reward.CrossFit;
 /**
  * Multinomial logistic regression: π̂_0(d | q, x) = softmax over the candidates of
  *
- * <pre>score(d) = b_d + Σ_{columns} W_{d, value of the column} + v·z(q, d)</pre>
+ * <pre>score(d) = b_d + Σ_{columns} W_{d, value of the column} + (v + v_logger)·z(q, d)</pre>
  *
  * <p>fitted by min −(1/N) Σ log π̂_0(shown) + λ/2 ‖(b, W, v)‖². Columns are those of the context,
  * the logger and the position; z are the standardised features where there are any, so that
@@ -66,7 +66,7 @@ public record Multinomial(double l2, int maxIterations, int maxActions) implemen
     Actions actions = log.fold(new Actions.Finder());
     ContextLevels levels = choices.map(Choice::impression).fold(new ContextLevels.Finder());
     LinearScore score =
-        LinearScore.of("logging model " + id(), actions, levels.size(), queries, maxActions);
+        LinearScore.of("logging model " + id(), actions, levels, queries, maxActions);
     double[][] weights = new double[folds.folds()][];
     PenalisedFit fit = new PenalisedFit("logging model " + id(), l2, maxIterations);
     try (Blocks<ChoiceBlock> blocks = Choice.blocks(log, queries, actions, levels, score, folds)) {

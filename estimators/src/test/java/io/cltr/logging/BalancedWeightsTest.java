@@ -85,8 +85,7 @@ class BalancedWeightsTest {
     Source<Impression> log = ActionWorld.source(WORLD.log(200, 4));
     Actions actions = log.fold(new Actions.Finder());
     ContextLevels levels = log.fold(new ContextLevels.Finder());
-    LinearScore score =
-        LinearScore.of("test", actions, levels.size(), ActionWorld.queries(true), 100);
+    LinearScore score = LinearScore.of("test", actions, levels, ActionWorld.queries(true), 100);
     Target target = new Target(new Uniform("uniform"), 1);
     try (Blocks<ChoiceBlock> blocks =
         Choice.blocks(log, ActionWorld.queries(true), actions, levels, score, FOLDS)) {

@@ -8,6 +8,9 @@ import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.random.Generator;
 import io.cltr.reward.CrossFit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MultinomialLossTest {
@@ -15,13 +18,12 @@ class MultinomialLossTest {
 
   @Test
   void gradientIsThatOfTheValue() {
-    Source<Impression> log = ActionWorld.source(new ActionWorld(1, 1).log(200, 4));
+    Source<Impression> log = ActionWorld.source(twoLoggers(new ActionWorld(1, 1).log(200, 4)));
     Actions actions = log.fold(new Actions.Finder());
     ContextLevels levels = log.fold(new ContextLevels.Finder());
-    LinearScore score =
-        LinearScore.of("test", actions, levels.size(), ActionWorld.queries(true), 100);
-    assertThat(levels.size()).isEqualTo(3);
-    assertThat(score.parameters()).isEqualTo(6 * 4 + 2);
+    LinearScore score = LinearScore.of("test", actions, levels, ActionWorld.queries(true), 100);
+    assertThat(levels.size()).isEqualTo(3 + 2);
+    assertThat(score.parameters()).isEqualTo(6 * 6 + 3 * 2);
     try (Blocks<ChoiceBlock> blocks =
         Choice.blocks(log, ActionWorld.queries(true), actions, levels, score, FOLDS)) {
       Generator random = new Generator(6);
@@ -42,5 +44,27 @@ class MultinomialLossTest {
         assertThat(sums[1 + j]).isCloseTo(slope, within(1e-5 * Math.max(1, Math.abs(slope))));
       }
     }
+  }
+
+  private static List<Impression> twoLoggers(List<Impression> log) {
+    List<Impression> mixed = new ArrayList<>();
+    for (Impression one : log) {
+      mixed.add(
+          new Impression(
+              one.id(),
+              one.unit(),
+              one.bucket(),
+              one.query(),
+              one.bucket() % 2 == 0 ? "L" : "M",
+              0,
+              "",
+              Map.copyOf(one.context()),
+              one.documents(),
+              one.positions(),
+              one.clicks(),
+              one.rewards(),
+              one.loggingProbabilities()));
+    }
+    return mixed;
   }
 }

@@ -4,6 +4,8 @@ import io.cltr.check.CheckSettings;
 import io.cltr.log.Attribution;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Splits;
+import io.cltr.logging.Logged;
+import io.cltr.logging.LoggingModel;
 import io.cltr.pipeline.stage.GateOptions;
 import io.cltr.pipeline.stage.TrainOptions;
 import io.cltr.pipeline.stage.ValueOptions;
@@ -35,6 +37,7 @@ import java.util.List;
  * @param checks levels and thresholds of what is checked of a log
  * @param splits parts of the units
  * @param propensities how examination is estimated
+ * @param loggingModel how logging probabilities of single actions come about
  * @param training which rankers are trained
  * @param policies what is valued; empty for every logger and the top-score policy of every ranker
  * @param values how it is valued
@@ -58,6 +61,7 @@ public record RunConfig(
     CheckSettings checks,
     Splits splits,
     PropensityEstimator propensities,
+    LoggingModel loggingModel,
     TrainOptions training,
     List<PolicySpec> policies,
     ValueOptions values,
@@ -83,6 +87,7 @@ public record RunConfig(
         new CheckSettings(),
         new Splits(),
         new HarvestAllPairs(),
+        new Logged(),
         new TrainOptions(),
         List.of(),
         new ValueOptions(),

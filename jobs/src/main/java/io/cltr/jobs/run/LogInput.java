@@ -10,6 +10,9 @@ import io.cltr.log.Query;
 import io.cltr.log.Splits;
 import io.cltr.log.Splits.Part;
 import io.cltr.log.Units;
+import io.cltr.logging.Logged;
+import io.cltr.logging.LoggingEstimate;
+import io.cltr.logging.LoggingModel;
 import io.cltr.pipeline.assemble.Acceptance;
 import io.cltr.pipeline.assemble.AssembleOptions;
 import io.cltr.pipeline.assemble.AssembledLog;
@@ -17,6 +20,7 @@ import io.cltr.pipeline.assemble.Assembly;
 import io.cltr.pipeline.table.DateRange;
 import io.cltr.pipeline.table.TableFiles;
 import io.cltr.pipeline.table.TableSpec;
+import io.cltr.reward.CrossFit;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -24,9 +28,13 @@ import org.apache.spark.sql.SparkSession;
 /**
  * An assembled log and its parts.
  *
+ * @param logging its impressions with the logging probabilities that are used
  * @param refusal why it may not be used, by the rows that were left out; empty if it may
  */
-record LogInput(AssembledLog log, Optional<String> refusal, Splits splits, long seed) {
+record LogInput(
+    AssembledLog log, LoggingEstimate logging, Optional<String> refusal, Splits splits, long seed) {
+  private static final int FOLDS = 5;
+
   /** Input bytes that a partition is meant for. */
   private static final long PIECE = 64L << 20;
 
@@ -34,14 +42,21 @@ record LogInput(AssembledLog log, Optional<String> refusal, Splits splits, long 
   static LogInput assemble(SparkSession spark, RunConfig config, String folder) {
     AssembleOptions options = options(spark, config);
     AssembledLog log = Assembly.assemble(spark, options, folder);
-    return new LogInput(
-        log, Acceptance.refusal(options, log.manifest()), config.splits(), config.seed());
+    Optional<String> refusal = Acceptance.refusal(options, log.manifest());
+    LoggingModel model = refusal.isEmpty() ? config.loggingModel() : new Logged();
+    return of(log, model, refusal, config);
   }
 
   /** A log that was assembled before. */
   static LogInput open(SparkSession spark, RunConfig config, String folder) {
-    return new LogInput(
-        AssembledLog.open(spark, folder), Optional.empty(), config.splits(), config.seed());
+    return of(AssembledLog.open(spark, folder), config.loggingModel(), Optional.empty(), config);
+  }
+
+  private static LogInput of(
+      AssembledLog log, LoggingModel model, Optional<String> refusal, RunConfig config) {
+    LoggingEstimate logging =
+        model.estimate(log.impressions(), log.queries(), new CrossFit(FOLDS, config.seed()));
+    return new LogInput(log, logging, refusal, config.splits(), config.seed());
   }
 
   static AssembleOptions options(SparkSession spark, RunConfig config) {
@@ -67,13 +82,13 @@ record LogInput(AssembledLog log, Optional<String> refusal, Splits splits, long 
   }
 
   Source<Impression> all() {
-    return log.impressions();
+    return logging.log();
   }
 
   Source<Impression> part(Part part) {
     Splits kept = splits;
     long drawn = seed;
-    return log.impressions().where(impression -> kept.part(impression.unit(), drawn) == part);
+    return logging.log().where(impression -> kept.part(impression.unit(), drawn) == part);
   }
 
   Source<Keyed<Query>> queries() {

@@ -16,6 +16,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Counts a log, checks it, and says whether it may be used. */
 final class Reading {
+  private static final String LOGGING_MODEL = "logging-model";
+
   private Reading() {}
 
   static LogData of(SparkSession spark, RunConfig config, LogInput log) {
@@ -25,7 +27,11 @@ final class Reading {
     Previous previous =
         Previous.of(config.out(), lastDay(summary), spark.sessionState().newHadoopConf());
     LogFacts facts = Facts.of(config, manifest, statistics, previous, log.refusal().isPresent());
-    List<Finding> checks = Checks.run(config.checks().log().values(), facts);
+    List<Finding> checks = new ArrayList<>(Checks.run(config.checks().log().values(), facts));
+    for (String warning : log.logging().warnings()) {
+      checks.add(
+          new Finding(LOGGING_MODEL, Level.warning, summary.impressions(), warning, List.of()));
+    }
     return new LogData(
         manifest,
         summary,
