@@ -80,7 +80,8 @@ public record PropensitySubjects(
   }
 
   private String subject(int index) {
-    return Label.of(name, estimators.get(index), Methods.of(PropensityEstimator.class));
+    String label = Methods.label(estimators.get(index));
+    return name.isEmpty() ? label : name + ": " + label;
   }
 
   private record AtWork(PropensitySubjects spec, SortedMap<String, Double> truths, double level)

@@ -5,11 +5,15 @@ import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
+import io.cltr.policy.Ranks;
+import io.cltr.propensity.Examination;
+import io.cltr.simulate.LoggerSpec;
 import io.cltr.simulate.Simulated;
 import io.cltr.simulate.Traffic;
 import io.cltr.simulate.Truth;
 import io.cltr.simulate.World;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,16 +41,37 @@ public record Site(String name, World world, Truth truth, Source<Keyed<Query>> q
     return world.simulation().positions() == 1 && world.hasLoggingProbabilities();
   }
 
+  /** How its users examine, whatever their device: α_k/α_1 and β_k. */
+  public Examination examination() {
+    double[] alpha = truth.pooled().alpha();
+    double[] theta = Arrays.stream(alpha).map(a -> a / alpha[0]).toArray();
+    return new Examination(theta, truth.pooled().beta());
+  }
+
+  /** The least probability with which a logger shows a document at position 1; 0 for never. */
+  public double leastProbability() {
+    double least = 1;
+    for (LoggerSpec logger : world.simulation().loggers()) {
+      for (int q = 0; q < truth.queries().size(); q++) {
+        Ranks ranks = world.ranks(logger.name(), q, 1);
+        least = Math.min(least, Arrays.stream(ranks.probabilities()).min().orElse(1));
+      }
+    }
+    return least;
+  }
+
   /**
    * A log of {@code impressions} impressions, held in memory. It has as many units per impression
-   * as the site's own traffic, at least one; they are drawn anew with each log.
+   * as the site's own traffic, at least one unless each impression is one; they are drawn anew with
+   * each log.
    *
    * @param draws seed of the log
    */
   public Source<Impression> log(long impressions, long draws) {
     Traffic own = world.simulation().traffic();
     double units = Math.rint((double) impressions * own.units() / own.impressions());
-    World drawn = world.redrawn(impressions, (int) Math.max(1, units), draws);
+    int least = own.units() == 0 ? 0 : 1;
+    World drawn = world.redrawn(impressions, (int) Math.max(least, units), draws);
     List<Impression> log = new ArrayList<>();
     for (long i = 0; i < impressions; i++) {
       Optional<Simulated> logged = drawn.logged(i);

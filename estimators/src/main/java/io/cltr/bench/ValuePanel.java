@@ -2,31 +2,30 @@ package io.cltr.bench;
 
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
+import io.cltr.log.ConfigException;
 import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
 import io.cltr.policy.Policy;
-import io.cltr.policy.Ranks;
 import io.cltr.propensity.Examination;
 import io.cltr.propensity.GivenCurve;
 import io.cltr.propensity.PropensityEstimate;
 import io.cltr.reward.CrossFit;
-import io.cltr.simulate.TrueMetric;
-import io.cltr.simulate.TrueQuery;
-import io.cltr.simulate.TrueRanks;
+import io.cltr.reward.RewardModel;
+import io.cltr.reward.RewardTable;
+import io.cltr.simulate.User;
 import io.cltr.value.DisplayWeighting;
-import io.cltr.value.ExpectedClicks;
 import io.cltr.value.LoggedWeighting;
 import io.cltr.value.Metric;
 import io.cltr.value.Modelling;
 import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
 import io.cltr.value.Value;
+import io.cltr.value.Value.IntervalValue;
+import io.cltr.value.Weighting;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,6 +40,8 @@ final class ValuePanel implements Panel {
   private final double level;
   private final long seed;
   private final List<Policy> policies;
+  private final Weighting weighting;
+  private final RewardModel model;
   private final SortedMap<String, Double> truths;
 
   private ValuePanel(
@@ -50,7 +51,9 @@ final class ValuePanel implements Panel {
     this.level = level;
     this.seed = seed;
     this.policies = policies;
-    this.truths = trueValues(site, policies, spec.metrics());
+    this.weighting = weighting(spec, site);
+    this.model = spec.rewardModel().with(ValuePanel::noTable);
+    this.truths = trueValues();
   }
 
   static ValuePanel of(ValueSubjects spec, Site site, double level, long seed) {
@@ -63,7 +66,10 @@ final class ValuePanel implements Panel {
 
   @Override
   public List<String> subjects() {
-    return IntStream.range(0, spec.estimators().size()).mapToObj(spec::subject).toList();
+    int kinds = spec.intervals().size();
+    return IntStream.range(0, spec.estimators().size() * kinds)
+        .mapToObj(i -> spec.subject(i / kinds, i % kinds))
+        .toList();
   }
 
   @Override
@@ -79,7 +85,7 @@ final class ValuePanel implements Panel {
       examination = Examination.uniform(1);
       influence = BucketInfluence.none(1, Units.BUCKETS);
     } else if (spec.propensities() instanceof GivenCurve given && given.curve().isEmpty()) {
-      examination = new Examination(site.truth().pooled().theta());
+      examination = site.examination();
       influence = BucketInfluence.none(examination.depth(), Units.BUCKETS);
     } else {
       PropensityEstimate estimate = spec.propensities().estimate(log, level);
@@ -97,7 +103,7 @@ final class ValuePanel implements Panel {
             .values();
     List<Estimate> estimates = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      estimates.add(estimate(spec.subject(i % spec.estimators().size()), values.get(i)));
+      estimates.addAll(estimates(i % spec.estimators().size(), values.get(i)));
     }
     return estimates;
   }
@@ -109,58 +115,79 @@ final class ValuePanel implements Panel {
         spec.estimators(),
         new Slices(List.of()),
         examination,
-        site.ofSingleActions() ? new LoggedWeighting() : new DisplayWeighting(),
-        Optional.of(new Modelling(spec.rewardModel(), new CrossFit(FOLDS, seed))),
-        List.of(spec.interval()));
+        weighting,
+        modelling(),
+        spec.intervals());
   }
 
-  private static Estimate estimate(String subject, Value value) {
+  private Optional<Modelling> modelling() {
+    return spec.estimators().stream().anyMatch(estimator -> estimator.basis().needsModel())
+        ? Optional.of(new Modelling(model, new CrossFit(FOLDS, seed)))
+        : Optional.empty();
+  }
+
+  /** With the bounds that finite-sample intervals need: in a simulated world they are known. */
+  private static Weighting weighting(ValueSubjects spec, Site site) {
+    if (!site.ofSingleActions()) {
+      return new DisplayWeighting();
+    }
+    User user = site.world().simulation().user();
+    double largest =
+        spec.metrics().stream().allMatch(Metric::ofClicks)
+            ? 1
+            : Collections.max(user.rewards()) * (1 + user.rewardNoise());
+    return new LoggedWeighting(site.leastProbability(), Math.max(1, largest));
+  }
+
+  private static List<RewardTable.Row> noTable(String path) {
+    throw new ConfigException(
+        "a reward model that is read from a table cannot be compared on simulated sites; use"
+            + " another kind");
+  }
+
+  private SortedMap<String, Double> trueValues() {
+    TrueValues exact = new TrueValues(site);
+    SortedMap<String, Double> found = new TreeMap<>();
+    for (Policy policy : policies) {
+      exact
+          .of(policy, spec.metrics())
+          .forEach((metric, value) -> found.put(estimand(policy.name(), metric.id()), value));
+    }
+    return Collections.unmodifiableSortedMap(found);
+  }
+
+  /** One estimate for each kind of interval. */
+  private List<Estimate> estimates(int estimator, Value value) {
+    List<Estimate> estimates = new ArrayList<>();
+    estimates.add(
+        estimate(
+            spec.subject(estimator, 0), value, value.standardError(), value.low(), value.high()));
+    for (int kind = 1; kind < spec.intervals().size(); kind++) {
+      IntervalValue other = value.otherIntervals().get(kind - 1);
+      estimates.add(
+          estimate(
+              spec.subject(estimator, kind),
+              value,
+              other.standardError(),
+              other.low(),
+              other.high()));
+    }
+    return estimates;
+  }
+
+  private static Estimate estimate(
+      String subject, Value value, double error, double low, double high) {
     return new Estimate(
         subject,
         estimand(value.policy(), value.metric()),
         value.value(),
-        value.standardError(),
-        value.low(),
-        value.high(),
+        error,
+        low,
+        high,
         value.warnings());
   }
 
   private static String estimand(String policy, String metric) {
     return metric + " of " + policy;
-  }
-
-  /** Σ_q P(q) value(q) of each policy in each metric, by estimand. */
-  private static SortedMap<String, Double> trueValues(
-      Site site, List<Policy> policies, List<Metric> metrics) {
-    TrueRanks exact = new TrueRanks(site.world());
-    Examination examination = new Examination(site.truth().pooled().theta());
-    List<TrueQuery> queries = site.truth().queries();
-    SortedMap<String, Double> truths = new TreeMap<>();
-    for (Policy policy : policies) {
-      Map<Metric, Double> sums = new LinkedHashMap<>();
-      for (int q = 0; q < queries.size(); q++) {
-        Ranks ranks = exact.of(policy, q, examination.depth());
-        for (Metric metric : metrics) {
-          double value = trueValue(metric, site, queries.get(q), ranks, examination);
-          sums.merge(metric, queries.get(q).traffic() * value, Double::sum);
-        }
-      }
-      sums.forEach((metric, sum) -> truths.put(estimand(policy.name(), metric.id()), sum));
-    }
-    return Collections.unmodifiableSortedMap(truths);
-  }
-
-  /** Σ_d γ_d E[λ(rank)]; clicks count those that trust brings to irrelevant documents, too. */
-  private static double trueValue(
-      Metric metric, Site site, TrueQuery query, Ranks ranks, Examination examination) {
-    if (metric instanceof ExpectedClicks) {
-      return new TrueMetric.Clicks(site.truth().pooled()).of(query, ranks);
-    }
-    double[] weights = metric.rankWeights(examination);
-    double sum = 0;
-    for (int d = 0; d < query.relevance().length; d++) {
-      sum += query.relevance()[d] * ranks.expected(d, weights);
-    }
-    return sum;
   }
 }

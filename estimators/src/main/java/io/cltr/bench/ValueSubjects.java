@@ -31,7 +31,7 @@ import java.util.List;
  * @param metrics in what
  * @param estimators by what
  * @param rewardModel for the estimators that need one, cross-fitted
- * @param interval kind of the intervals
+ * @param intervals kinds of intervals; with several each estimator is a subject with each of them
  */
 public record ValueSubjects(
     String name,
@@ -41,7 +41,7 @@ public record ValueSubjects(
     List<Metric> metrics,
     List<ValueEstimator> estimators,
     RewardModel rewardModel,
-    Interval interval)
+    List<Interval> intervals)
     implements Subjects {
   /** IPS and SNIPS of the uniform policy in clicks and DCG@10 on all worlds, θ known. */
   public ValueSubjects() {
@@ -53,7 +53,7 @@ public record ValueSubjects(
         List.of(new ExpectedClicks(), new Dcg(10)),
         List.of(new Ips(), new Snips()),
         new PbmPosterior(),
-        new StudentT());
+        List.of(new StudentT()));
   }
 
   /** Copies the lists. */
@@ -62,6 +62,7 @@ public record ValueSubjects(
     policies = List.copyOf(policies);
     metrics = List.copyOf(metrics);
     estimators = List.copyOf(estimators);
+    intervals = List.copyOf(intervals);
   }
 
   @Override
@@ -84,8 +85,10 @@ public record ValueSubjects(
     return ValuePanel.of(this, site, level, seed);
   }
 
-  /** What the {@code index}-th estimator is called. */
-  String subject(int index) {
-    return Label.of(name, estimators.get(index), Methods.of(ValueEstimator.class));
+  /** What the {@code index}-th estimator with the {@code kind}-th interval is called. */
+  String subject(int index, int kind) {
+    String group = name.isEmpty() ? "" : name + ": ";
+    String label = group + Methods.label(estimators.get(index));
+    return intervals.size() == 1 ? label : label + ", " + Methods.label(intervals.get(kind));
   }
 }

@@ -30,7 +30,7 @@ public final class Methods {
 
   /**
    * The method's id, followed by the parameters that are not the default ones: {@code
-   * clipped-ips(clip=5.0)}.
+   * clipped-ips(clip=5)}.
    */
   public static String label(Method method) {
     if (!method.getClass().isRecord()) {
@@ -48,7 +48,9 @@ public final class Methods {
           differing.add(
               component.getName()
                   + "="
-                  + (value instanceof Method inner ? label(inner) : String.valueOf(value)));
+                  + (value instanceof Method inner
+                      ? label(inner)
+                      : String.valueOf(value).replaceAll("\\.0$", "")));
         }
       }
       return differing.isEmpty()

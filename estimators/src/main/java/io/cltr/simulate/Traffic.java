@@ -9,7 +9,8 @@ import java.time.LocalDate;
  *
  * @param impressions number of impressions
  * @param units number of units (users); each has an activity drawn from Gamma(2, 1) and impressions
- *     choose units in proportion to it, so some units may not appear
+ *     choose units in proportion to it, so some units may not appear; 0: each impression is a unit
+ *     of its own
  * @param queryExponent s of P(query) ∝ rank^−s; ranks are drawn at random; 0: all alike
  * @param firstDay first day, UTC, as YYYY-MM-DD
  * @param days number of days; impressions are spread evenly
@@ -35,7 +36,7 @@ public record Traffic(
   /** Checks the ranges. */
   public Traffic {
     Check.atLeast("traffic.impressions", impressions, 1);
-    Check.atLeast("traffic.units", units, 1);
+    Check.atLeast("traffic.units", units, 0);
     Check.within("traffic.queryExponent", queryExponent, 0, 5);
     Check.day("traffic.firstDay", firstDay);
     Check.atLeast("traffic.days", days, 1);
@@ -45,6 +46,11 @@ public record Traffic(
   /** The same mix on the same days with other numbers of impressions and units. */
   Traffic of(long otherImpressions, int otherUnits) {
     return new Traffic(otherImpressions, otherUnits, queryExponent, firstDay, days, keepUnclicked);
+  }
+
+  /** The largest number that a unit can have. */
+  long largestUnit() {
+    return units == 0 ? impressions : units;
   }
 
   /** The date of the 0-based {@code day}. */

@@ -105,7 +105,7 @@ public final class World implements Serializable {
   }
 
   /** Rank probabilities of the logger {@code name} for the 0-based {@code query}, exact. */
-  Ranks ranks(String name, int query, int depth) {
+  public Ranks ranks(String name, int query, int depth) {
     return logger(name).ranks(query, depth);
   }
 
@@ -158,21 +158,22 @@ public final class World implements Serializable {
   public Simulated impression(long index) {
     Generator random = new Generator(seed).split("impressions").split(index);
     int q = queries.draw(random);
-    int u = population.draw(random);
+    long u = population.draw(index, random);
+    int device = population.device(u, random);
     int l = loggerChoice.draw(random);
     Catalogue.Entry entry = catalogue.entries().get(q);
     int[] ranking = loggers.get(l).draw(q, random);
     String mark = simulation.randomization().apply(ranking, simulation.positions(), random);
     int shown = Math.min(simulation.positions(), ranking.length);
     long shownAt = shownAt(index, random);
-    String unit = Ids.of("u", u + 1L, simulation.traffic().units());
+    String unit = Ids.of("u", u + 1, simulation.traffic().largestUnit());
     String[] documents = new String[shown];
     int[] positions = new int[shown];
     double[] clicks = new double[shown];
     double[] rewards = new double[shown];
     long[] clickedAt = new long[shown];
     double[] probabilities = new double[hasLoggingProbabilities() ? shown : 0];
-    ClickCurve curve = curves.get(population.device(u));
+    ClickCurve curve = curves.get(device);
     long clock = shownAt;
     for (int k = 1; k <= shown; k++) {
       int d = ranking[k - 1];

@@ -36,7 +36,7 @@ class BenchTest {
           List.of(new ExpectedClicks()),
           List.of(new Ips(), new ClippedIps(0.2), new ClippedIps(1000)),
           new PbmPosterior(),
-          new StudentT());
+          List.of(new StudentT()));
 
   private static Bench bench(List<Long> sizes, int replicates, long seed) {
     return new Bench(List.of(Sites.rankings()), List.of(CLIPS), sizes, replicates, seed, 0.95);
@@ -103,7 +103,7 @@ class BenchTest {
             List.of(new ExpectedClicks()),
             List.of(new Ips()),
             new PbmPosterior(),
-            new StudentT());
+            List.of(new StudentT()));
     Site site = Sites.oneAction();
     SortedMap<String, Double> truths = subjects.on(site, 0.95, 1).truths();
     assertThat(truths.get("clicks of uniform")).isEqualTo(site.truth().value("uniform", "clicks"));

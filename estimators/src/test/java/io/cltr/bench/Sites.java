@@ -5,6 +5,8 @@ import io.cltr.simulate.Randomization;
 import io.cltr.simulate.Simulation;
 import io.cltr.simulate.SyntheticCatalogue;
 import io.cltr.simulate.Traffic;
+import io.cltr.simulate.Trust;
+import io.cltr.simulate.User;
 import io.cltr.simulate.World;
 import java.util.List;
 
@@ -18,6 +20,19 @@ final class Sites {
 
   /** Five positions, of which all documents get one; two rankers. */
   static Site rankings() {
+    return rankings(new Simulation().user());
+  }
+
+  /** The same with users who trust the upper positions. */
+  static Site trusting() {
+    User base = new Simulation().user();
+    Trust trust =
+        new Trust(List.of(0.98, 0.9, 0.85, 0.8, 0.75), List.of(0.6, 0.45, 0.35, 0.3, 0.25));
+    return rankings(
+        new User(base.devices(), base.noise(), trust, base.rewards(), base.rewardNoise()));
+  }
+
+  private static Site rankings(User user) {
     Simulation base = new Simulation();
     return Site.of(
         "rankings",
@@ -26,7 +41,7 @@ final class Sites {
                 CATALOGUE,
                 base.groups(),
                 TRAFFIC,
-                base.user(),
+                user,
                 5,
                 List.of(new LoggerSpec("a", 0.5, 0.9, 0, 0), new LoggerSpec("b", 0.5, 0.1, 0, 0)),
                 Randomization.none()),
@@ -35,6 +50,15 @@ final class Sites {
 
   /** One document per impression, by a soft logger. */
   static Site oneAction() {
+    return oneAction(TRAFFIC);
+  }
+
+  /** The same, each impression a unit of its own. */
+  static Site oneActionPerUnit() {
+    return oneAction(new Traffic(1000, 0, 0.3, "2026-11-14", 7, 1));
+  }
+
+  private static Site oneAction(Traffic traffic) {
     Simulation base = Simulation.oneAction();
     return Site.of(
         "one-action",
@@ -42,7 +66,7 @@ final class Sites {
             new Simulation(
                 CATALOGUE,
                 base.groups(),
-                TRAFFIC,
+                traffic,
                 base.user(),
                 1,
                 List.of(new LoggerSpec("a", 1, 0.5, 0, 1)),

@@ -207,7 +207,7 @@ class CompareTest {
         "--set=subjects=[{kind: values, worlds: [shp]}] | world 'shp' is unknown, did you mean 'shop'?",
         "--set=subjects=[{kind: values, policies: [{kind: logger, logger: odl}]}] | no logger 'odl'; it",
         "--set=subjects=[{kind: values, metrics: [dcg@3]}] | metric 'dcg@3' weighs ranks, but each",
-        "--set=subjects=[{kind: values, estimators: []}] | subjects: no method is named",
+        "--set=subjects=[{kind: values, estimators: []}] | nothing to value",
         "--threads=0 | --threads: found 0, allowed is a number from 1",
       })
   void whatCannotBeRunIsNamed(String flag, String message) {

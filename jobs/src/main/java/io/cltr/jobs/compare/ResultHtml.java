@@ -7,6 +7,7 @@ import io.cltr.jobs.report.Numbers;
 import io.cltr.jobs.report.ReportHtml;
 import io.cltr.jobs.report.svg.Markup;
 import io.cltr.simulate.Simulation;
+import io.cltr.simulate.Traffic;
 import java.util.List;
 
 /** The results as one self-contained page, in XML that is HTML. */
@@ -113,12 +114,15 @@ final class ResultHtml {
         page,
         "world-" + config.worlds().indexOf(world),
         "World: " + name,
-        "%s, %s, %.1f impressions per unit; loggers: %s."
-            .formatted(
-                shown,
-                catalogue,
-                (double) simulation.traffic().impressions() / simulation.traffic().units(),
-                String.join(", ", loggers)));
+        "%s, %s, %s; loggers: %s."
+            .formatted(shown, catalogue, units(simulation.traffic()), String.join(", ", loggers)));
+  }
+
+  private static String units(Traffic traffic) {
+    return traffic.units() == 0
+        ? "each impression a unit of its own"
+        : Numbers.fixed((double) traffic.impressions() / traffic.units(), 1)
+            + " impressions per unit";
   }
 
   private static void section(Markup page, Section section, Results results) {

@@ -1,0 +1,109 @@
+package io.cltr.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cltr.interval.EmpiricalBernstein;
+import io.cltr.interval.StudentT;
+import io.cltr.policy.PlackettLuceSpec;
+import io.cltr.policy.TopScoreSpec;
+import io.cltr.policy.UniformSpec;
+import io.cltr.propensity.GivenCurve;
+import io.cltr.reward.PbmPosterior;
+import io.cltr.value.AffineIps;
+import io.cltr.value.DirectMethod;
+import io.cltr.value.DoublyRobust;
+import io.cltr.value.Ips;
+import io.cltr.value.Metric;
+import io.cltr.value.Snips;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+
+/** Unbiased estimators meet the true values that they are held against. */
+class ValueSubjectsTest {
+  private static List<Cell> cells(Site site, ValueSubjects subjects, long size, int logs) {
+    List<Replicate> found = new ArrayList<>();
+    new Bench(List.of(site), List.of(subjects), List.of(size), logs, 5, 0.95).run(0, 2, found::add);
+    return Comparison.of(found, "ips", 0.95).cells();
+  }
+
+  private static void assertUnbiased(Cell cell) {
+    assertThat(Math.abs(cell.summary().bias()))
+        .as("%s by %s", cell.estimand(), cell.subject())
+        .isLessThan(4 * cell.summary().biasError());
+  }
+
+  @Test
+  void underTrustAffineIpsMeetsTheTruthAndIpsDoesNot() {
+    ValueSubjects subjects =
+        new ValueSubjects(
+            "",
+            List.of(),
+            new GivenCurve(),
+            List.of(new TopScoreSpec("ideal", "")),
+            List.of(Metric.parse("clicks"), Metric.parse("dcg@5"), Metric.parse("precision@2")),
+            List.of(new Ips(), new AffineIps()),
+            new PbmPosterior(),
+            List.of(new StudentT()));
+    List<Cell> cells = cells(Sites.trusting(), subjects, 1000, 60);
+    assertThat(cells).hasSize(6);
+    for (Cell cell : cells) {
+      if (cell.subject().equals("affine")) {
+        assertUnbiased(cell);
+        assertThat(cell.summary().coverage()).isGreaterThan(0.85);
+      } else {
+        assertThat(cell.summary().bias()).isGreaterThan(5 * cell.summary().biasError());
+      }
+    }
+  }
+
+  @Test
+  void clicksAndRewardsOfSingleActions() {
+    ValueSubjects subjects =
+        new ValueSubjects(
+            "",
+            List.of(),
+            new GivenCurve(),
+            List.of(new UniformSpec()),
+            List.of(Metric.parse("clicks"), Metric.parse("reward")),
+            List.of(new Ips(), new DoublyRobust(), new DirectMethod()),
+            new PbmPosterior(),
+            List.of(new StudentT()));
+    Site site = Sites.oneAction();
+    for (Cell cell : cells(site, subjects, 1000, 60)) {
+      if (!cell.subject().equals("dm")) {
+        assertUnbiased(cell);
+      }
+    }
+    SortedMap<String, Double> truths = subjects.on(site, 0.95, 1).truths();
+    assertThat(truths.get("reward of uniform"))
+        .isCloseTo(site.truth().value("uniform", "reward"), within(1e-12));
+  }
+
+  @Test
+  void everyKindOfIntervalIsASubject() {
+    ValueSubjects subjects =
+        new ValueSubjects(
+            "",
+            List.of(),
+            new GivenCurve(),
+            List.of(new PlackettLuceSpec("a", 0.7, 1, "soft")),
+            List.of(Metric.parse("clicks")),
+            List.of(new Ips(), new Snips()),
+            new PbmPosterior(),
+            List.of(new StudentT(), new EmpiricalBernstein()));
+    List<Cell> cells = cells(Sites.oneActionPerUnit(), subjects, 1000, 20);
+    assertThat(cells)
+        .extracting(Cell::subject)
+        .containsExactly(
+            "ips, t", "ips, empirical-bernstein", "snips, t", "snips, empirical-bernstein");
+    assertThat(cells.get(1).summary().rmse()).isEqualTo(cells.get(0).summary().rmse());
+    assertThat(cells.get(1).summary().width()).isGreaterThan(cells.get(0).summary().width());
+    assertThat(cells.get(1).summary().coverage()).isEqualTo(1);
+    assertThat(cells.get(2).intervals()).isEqualTo(20);
+    assertThat(cells.get(3).intervals()).as("a ratio has no such interval").isZero();
+    assertThat(cells.get(3).failures()).isZero();
+  }
+}
