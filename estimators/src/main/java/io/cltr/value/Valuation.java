@@ -80,7 +80,7 @@ public record Valuation(
   }
 
   /** What reports call an estimator: its id, with its parameters where the list holds it twice. */
-  String label(int estimator) {
+  public String label(int estimator) {
     return labels(estimators).get(estimator);
   }
 
@@ -120,8 +120,45 @@ public record Valuation(
     return ValueTable.of(this, cells, evidence(cells, log, displays, queries), influence, level);
   }
 
+  /**
+   * What each unit adds to the values of the whole log: for any analysis that the report lacks. A
+   * value with one moment is Σ moments/Σ impressions.
+   */
+  public Source<UnitContribution> contributions(
+      Source<Impression> log, Source<Keyed<Displays>> displays, Source<Keyed<Query>> queries) {
+    Cells cells = Cells.of(this);
+    return contributions(cells, log, plans(cells, log, displays, queries))
+        .grouped(Contribution::unit, new UnitContributions(cells.layout().moments()))
+        .map(Keyed::value);
+  }
+
+  /** Number of moments of each (policy, metric, estimator), in this order. */
+  public int[] moments() {
+    return Cells.of(this).layout().counts();
+  }
+
   /** Sums over the units of each slice. */
   private SortedMap<String, SliceSums> evidence(
+      Cells cells,
+      Source<Impression> log,
+      Source<Keyed<Displays>> displays,
+      Source<Keyed<Query>> queries) {
+    Source<Keyed<QueryPlan>> plans = plans(cells, log, displays, queries);
+    Source<Evidence> contributions = contributions(cells, log, plans).map(item -> item);
+    return contributions
+        .and(plans.map(item -> item.value().evidence()))
+        .fold(new EvidenceFold(cells));
+  }
+
+  private static Source<Contribution> contributions(
+      Cells cells, Source<Impression> log, Source<Keyed<QueryPlan>> plans) {
+    return log.joined(
+        Impression::query,
+        plans.map(item -> new Keyed<>(item.key(), item.value().ofImpressions())),
+        (impression, own) -> Contribution.of(cells, impression, own.orElseThrow()));
+  }
+
+  private Source<Keyed<QueryPlan>> plans(
       Cells cells,
       Source<Impression> log,
       Source<Keyed<Displays>> displays,
@@ -137,14 +174,6 @@ public record Valuation(
           modelling.get().model().fit(log, queries, examination, modelling.get().folds());
       asked = asked.joined(Keyed::key, predictions, AskedQuery::withPredictions);
     }
-    Source<Keyed<QueryPlan>> plans = asked.map(planner::plan);
-    Source<Evidence> contributions =
-        log.joined(
-            Impression::query,
-            plans.map(item -> new Keyed<>(item.key(), item.value().ofImpressions())),
-            (impression, own) -> Contribution.of(cells, impression, own.orElseThrow()));
-    return contributions
-        .and(plans.map(item -> item.value().evidence()))
-        .fold(new EvidenceFold(cells));
+    return asked.map(planner::plan);
   }
 }

@@ -43,6 +43,7 @@ import java.util.List;
  * @param values how it is valued
  * @param gate the verdict
  * @param keepLog whether the run folder keeps the assembled log
+ * @param contributions whether the run folder keeps what each unit adds to each value, as a table
  * @param keep number of runs to keep in {@code out}, the newest; 0 for all
  */
 public record RunConfig(
@@ -67,6 +68,7 @@ public record RunConfig(
     ValueOptions values,
     GateOptions gate,
     boolean keepLog,
+    boolean contributions,
     int keep) {
 
   /** The defaults. */
@@ -92,6 +94,7 @@ public record RunConfig(
         List.of(),
         new ValueOptions(),
         new GateOptions(),
+        false,
         false,
         0);
   }

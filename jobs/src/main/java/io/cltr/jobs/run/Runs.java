@@ -112,7 +112,7 @@ public final class Runs {
 
   private Findings run(RunFolder folder, Work work) {
     SparkSession spark = started();
-    Stages stages = new Stages(spark, config, progress);
+    Stages stages = new Stages(spark, config, progress, folder.work());
     LogInput input = input(stages, folder, spark);
     Findings data = Findings.of(stages.read(input));
     folder.keep("log/quarantine", "quarantine");
@@ -124,6 +124,7 @@ public final class Runs {
     if (config.keepLog()) {
       folder.keep("log", "log");
     }
+    folder.keep("contributions", "contributions");
     String path = Publication.publish(folder, findings, config, spark, progress);
     progress.say(ReportTerminal.render(report, path + "/report.html"));
     Publication.retain(folder, config, progress);

@@ -10,7 +10,15 @@ import java.util.List;
 /** The part of a configuration that decides the result: no paths, nothing about where it is put. */
 final class SemanticConfig {
   private static final List<String> CIRCUMSTANCES =
-      List.of("impressions", "clicks", "features", "documents", "out", "keepLog", "keep");
+      List.of(
+          "impressions",
+          "clicks",
+          "features",
+          "documents",
+          "out",
+          "keepLog",
+          "contributions",
+          "keep");
 
   private SemanticConfig() {}
 

@@ -14,6 +14,7 @@ import io.cltr.log.Splits.Part;
 import io.cltr.log.Units;
 import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.json.Nearest;
+import io.cltr.pipeline.stage.ContributionTable;
 import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
 import io.cltr.pipeline.table.RewardTables;
@@ -42,8 +43,10 @@ final class Stages {
   private final SparkSession spark;
   private final RunConfig config;
   private final Progress progress;
+  private final String work;
 
-  Stages(SparkSession spark, RunConfig config, Progress progress) {
+  Stages(SparkSession spark, RunConfig config, Progress progress, String work) {
+    this.work = work;
     this.spark = spark;
     this.config = config;
     this.progress = progress;
@@ -170,6 +173,16 @@ final class Stages {
                     .formatted(
                         Plural.of(values.policies().size(), "policy"),
                         Plural.of(values.cells().size(), "value")));
+    if (config.contributions()) {
+      progress.stage(
+          "contributions",
+          () -> {
+            ContributionTable.write(
+                spark, valuation, valued.contributions(valuation), work + "/contributions");
+            return table;
+          },
+          values -> "of every unit to every value");
+    }
     Findings valuedFindings =
         findings.withValues(policies, table, choice.production(table.policies()));
     return checkValues(valued, valuation, valuedFindings);

@@ -13,6 +13,7 @@ import io.cltr.value.ExpectedClicks;
 import io.cltr.value.Ips;
 import io.cltr.value.Modelling;
 import io.cltr.value.Placebo;
+import io.cltr.value.UnitContribution;
 import io.cltr.value.Valuation;
 import io.cltr.value.ValueEstimator;
 import io.cltr.value.ValueTable;
@@ -34,6 +35,10 @@ record ValuedLog(
 
   ValueTable table(Valuation valuation, double level) {
     return valuation.run(impressions, displays, queries, influence, level);
+  }
+
+  Source<UnitContribution> contributions(Valuation valuation) {
+    return valuation.contributions(impressions, displays, queries);
   }
 
   /** Each logger predicted from the others, in clicks. */

@@ -1,5 +1,6 @@
 package io.cltr.jobs.verb;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.jobs.run.Findings;
 import io.cltr.jobs.run.Runs;
 import java.util.Optional;
@@ -28,6 +29,16 @@ public final class EvaluateVerb extends LogVerb {
 
   @Option(names = "--models", paramLabel = "DIR", description = "Run folder with trained rankers.")
   private String models;
+
+  @Option(
+      names = "--contributions",
+      description = "Keep what each unit adds to each value, as a table in the run folder.")
+  private boolean contributions;
+
+  @Override
+  ObjectNode implied() {
+    return contributions ? super.implied().put("contributions", true) : super.implied();
+  }
 
   @Override
   Findings run(Runs runs) {

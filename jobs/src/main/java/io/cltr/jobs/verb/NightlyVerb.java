@@ -24,6 +24,11 @@ public final class NightlyVerb extends LogVerb {
   private boolean keepLog;
 
   @Option(
+      names = "--contributions",
+      description = "Keep what each unit adds to each value, as a table in the run folder.")
+  private boolean contributions;
+
+  @Option(
       names = "--dry-run",
       description =
           "Check configuration, tables and permissions, print the plan, and end; no row is read.")
@@ -45,6 +50,7 @@ public final class NightlyVerb extends LogVerb {
 
   @Override
   ObjectNode implied() {
-    return keepLog ? keepingLog() : super.implied();
+    ObjectNode implied = keepLog ? keepingLog() : super.implied();
+    return contributions ? implied.put("contributions", true) : implied;
   }
 }

@@ -125,6 +125,11 @@ public final class SparkSource<T> implements Source<T> {
     return new LocalBlocks<>(local);
   }
 
+  /** The items, block after block. */
+  public JavaRDD<T> items() {
+    return runs.flatMap(Run::items);
+  }
+
   /** Number of partitions to shuffle to; at least one, though an empty table may have none. */
   private int partitions() {
     return Math.max(1, runs.getNumPartitions());
