@@ -25,7 +25,7 @@ public record RankingValue(DisplayWeight weight, Outcome outcome) implements Ser
   }
 
   /** e = c: right without trust bias. */
-  record Clicks() implements Outcome {
+  public record Clicks() implements Outcome {
     @Override
     public double residual(double click, double alpha, double beta, double gamma) {
       return click;
@@ -43,7 +43,7 @@ public record RankingValue(DisplayWeight weight, Outcome outcome) implements Ser
   }
 
   /** e = c − β. */
-  record Affine() implements Outcome {
+  public record Affine() implements Outcome {
     @Override
     public double residual(double click, double alpha, double beta, double gamma) {
       return click - beta;
@@ -61,7 +61,7 @@ public record RankingValue(DisplayWeight weight, Outcome outcome) implements Ser
   }
 
   /** m = γ̂, e = c − αγ̂ − β. */
-  record Modelled() implements Outcome {
+  public record Modelled() implements Outcome {
     @Override
     public double residual(double click, double alpha, double beta, double gamma) {
       return click - alpha * gamma - beta;

@@ -43,6 +43,23 @@ final class CodeBlocks {
     return lines.subList(start, start + lines.subList(start, lines.size()).indexOf(FENCE));
   }
 
+  /** All fenced blocks of {@code language}. */
+  static List<String> allFenced(Path document, String language) {
+    List<String> blocks = new ArrayList<>();
+    StringBuilder open = null;
+    for (String line : lines(document)) {
+      if (open == null && line.equals(FENCE + language)) {
+        open = new StringBuilder();
+      } else if (open != null && line.equals(FENCE)) {
+        blocks.add(open.toString());
+        open = null;
+      } else if (open != null) {
+        open.append(line).append('\n');
+      }
+    }
+    return blocks;
+  }
+
   private static List<String> lines(Path document) {
     try {
       return Files.readAllLines(document);
