@@ -39,6 +39,11 @@ record GivenRewards() implements RewardModel {
         .map(query -> new Keyed<>(query.key(), predictions(query.key(), query.value(), folds)));
   }
 
+  /** What units of {@code fold} are predicted. */
+  static double of(int fold, String query, String document) {
+    return new Generator(fold).split(query).split(document).nextDouble();
+  }
+
   private static Predictions predictions(String query, Displays displays, CrossFit folds) {
     String[] documents =
         displays.cells().stream()
@@ -49,7 +54,7 @@ record GivenRewards() implements RewardModel {
     double[][] byFold = new double[folds.folds()][documents.length];
     for (int f = 0; f < byFold.length; f++) {
       for (int d = 0; d < documents.length; d++) {
-        byFold[f][d] = new Generator(f).split(query).split(documents[d]).nextDouble();
+        byFold[f][d] = of(f, query, documents[d]);
       }
     }
     return new Predictions(documents, 1, byFold);
