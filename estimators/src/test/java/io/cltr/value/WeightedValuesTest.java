@@ -115,14 +115,17 @@ class WeightedValuesTest {
     }
   }
 
-  /** All that are registered for such a log, the cap so low that it cuts. */
+  /**
+   * All that are registered for such a log, the cap so low that it cuts; but for the one that needs
+   * a classifier.
+   */
   private static List<ValueEstimator> estimators(Weighting weighting) {
     return Methods.of(ValueEstimator.class).values().stream()
         .filter(
             estimator ->
                 weighting instanceof DisplayWeighting
                     ? estimator.ofRankings().isPresent()
-                    : estimator.ofActions().isPresent())
+                    : estimator.ofActions().isPresent() && !(estimator instanceof BalancedIps))
         .map(estimator -> estimator instanceof ClippedIps ? new ClippedIps(1.5) : estimator)
         .toList();
   }
