@@ -1,5 +1,6 @@
 package io.cltr.value;
 
+import io.cltr.interval.TwoWay;
 import io.cltr.propensity.Examination;
 import java.io.Serializable;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param rankings the estimators on a log of rankings; empty on a log of single actions
  * @param layout where the moments of each cell lie
  * @param folds which units are predicted together
+ * @param byQuery whether an interval asks for sums by query
  */
 record Cells(
     int policies,
@@ -23,7 +25,8 @@ record Cells(
     CellLayout layout,
     UnitFolds folds,
     Examination examination,
-    Slices slices)
+    Slices slices,
+    boolean byQuery)
     implements Serializable {
 
   static Cells of(Valuation valuation) {
@@ -42,7 +45,8 @@ record Cells(
         CellLayout.of(moments),
         UnitFolds.of(valuation.modelling()),
         valuation.examination(),
-        valuation.slices());
+        valuation.slices(),
+        valuation.intervals().stream().anyMatch(interval -> interval instanceof TwoWay));
   }
 
   /** Number of estimators. */

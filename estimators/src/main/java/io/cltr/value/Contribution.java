@@ -8,6 +8,7 @@ import java.util.List;
 /** What one impression adds to each of its slices, {@code weight} times. */
 record Contribution(
     String unit,
+    String query,
     int bucket,
     double weight,
     List<String> slices,
@@ -19,6 +20,7 @@ record Contribution(
     names.addAll(query.slices());
     return new Contribution(
         impression.unit(),
+        impression.query(),
         impression.bucket(),
         impression.weight(),
         names,
@@ -29,7 +31,8 @@ record Contribution(
   public void addTo(EvidenceSums sums) {
     for (int i = 0; i < slices.size(); i++) {
       String slice = slices.get(i);
-      sums.slice(slice).add(unit, Slices.bucket(slice, bucket), weight, contributions.get(i));
+      sums.slice(slice)
+          .add(unit, query, Slices.bucket(slice, bucket), weight, contributions.get(i));
     }
   }
 }

@@ -14,7 +14,8 @@ final class EvidenceSums implements Serializable {
   }
 
   SliceSums slice(String name) {
-    return slices.computeIfAbsent(name, absent -> new SliceSums(cells.layout(), cells.pairs()));
+    return slices.computeIfAbsent(
+        name, absent -> new SliceSums(cells.layout(), cells.pairs(), cells.byQuery()));
   }
 
   void merge(EvidenceSums from) {

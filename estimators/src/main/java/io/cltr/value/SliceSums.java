@@ -1,7 +1,9 @@
 package io.cltr.value;
 
+import io.cltr.interval.Sample.Clusters;
 import io.cltr.value.QueryEvidence.SliceEvidence;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +18,9 @@ final class SliceSums implements Serializable {
   /** By bucket, laid out as {@link CellLayout} says. */
   private final TreeMap<Integer, double[]> buckets = new TreeMap<>();
 
+  /** Null where no interval asks for it. */
+  private final QueryClusters clusters;
+
   private final double[] weightSums;
   private final UnitWeights weights;
   private String openUnit;
@@ -29,7 +34,8 @@ final class SliceSums implements Serializable {
   private final double[] cut;
   private SliceEvidence evidence;
 
-  SliceSums(CellLayout layout, int pairs) {
+  SliceSums(CellLayout layout, int pairs, boolean byQuery) {
+    this.clusters = byQuery ? new QueryClusters() : null;
     this.layout = layout;
     this.pairs = pairs;
     int cells = layout.counts().length;
@@ -41,7 +47,10 @@ final class SliceSums implements Serializable {
     this.cut = new double[cells];
   }
 
-  void add(String unit, int bucket, double weight, SliceContribution contribution) {
+  void add(String unit, String query, int bucket, double weight, SliceContribution contribution) {
+    if (clusters != null) {
+      clusters.add(unit, query, weight, contribution.moments());
+    }
     if (!unit.equals(openUnit)) {
       closeUnit();
       openUnit = unit;
@@ -94,6 +103,9 @@ final class SliceSums implements Serializable {
     CellLayout.plus(weightSums, from.weightSums);
     CellLayout.plus(cut, from.cut);
     weights.merge(from.weights);
+    if (clusters != null) {
+      clusters.merge(from.clusters);
+    }
     if (from.evidence != null) {
       add(from.evidence);
     }
@@ -136,6 +148,12 @@ final class SliceSums implements Serializable {
 
   UnitWeights weights() {
     return weights;
+  }
+
+  /** Influences of clusters of queries on a value; empty where no interval asks for it. */
+  Optional<Clusters> clusters(int cell, double[] means, double[] gradient) {
+    return Optional.ofNullable(clusters)
+        .map(own -> own.influences(layout.vectors()[cell], means, gradient, n()));
   }
 
   /** All weight that a cap took. */

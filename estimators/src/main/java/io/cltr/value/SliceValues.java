@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -58,7 +57,7 @@ final class SliceValues {
     double[] slope = slope(cell, gradient);
     SortedMap<Integer, Double> earlier = earlier(slope);
     double drawn = sums.evidence().drawn()[cell] / (n * n);
-    Sample sample = sample(cell, statistic, method, earlier, drawn);
+    Sample sample = sample(cell, totals, gradient, statistic, method, earlier, drawn);
     List<Bounds> bounds =
         valuation.intervals().stream().map(kind -> kind.of(sample, level)).toList();
     SortedMap<Integer, Double> influence = influence(cell, totals, gradient, earlier);
@@ -98,6 +97,8 @@ final class SliceValues {
 
   private Sample sample(
       int cell,
+      Totals totals,
+      double[] gradient,
       Statistic statistic,
       ValueEstimator method,
       SortedMap<Integer, Double> earlier,
@@ -111,7 +112,7 @@ final class SliceValues {
         byBucket,
         drawn,
         valuation.weighting().range(method),
-        Optional.empty());
+        sums.clusters(cell, totals.means(), gradient));
   }
 
   /** Influence of what was estimated before, by bucket of the slice; empty where θ is known. */

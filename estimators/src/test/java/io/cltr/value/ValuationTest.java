@@ -8,6 +8,8 @@ import io.cltr.fold.Keyed;
 import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
+import io.cltr.interval.StudentT;
+import io.cltr.interval.TwoWay;
 import io.cltr.log.ConfigException;
 import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
@@ -20,9 +22,11 @@ import io.cltr.policy.PolicyTable.Row;
 import io.cltr.policy.Uniform;
 import io.cltr.propensity.Examination;
 import io.cltr.testing.Logs;
+import io.cltr.value.ValueTable.CellValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Values worked out by hand. */
@@ -199,6 +203,45 @@ class ValuationTest {
             log, List.of(new LoggerPolicy("A")), List.of(new ExpectedClicks()), List.of(new Ips())),
         "clicks",
         "ips");
+  }
+
+  /**
+   * Queries 0..19 are clicked at rates of their own, each by every unit: units alone do not vary.
+   */
+  @Test
+  void twoWayIntervalsSeeThatQueriesDiffer() {
+    List<Impression> log = new ArrayList<>();
+    for (int u = 0; u < 50; u++) {
+      for (int q = 0; q < 20; q++) {
+        String[] shown = {"a"};
+        double[] clicks = {q % 4 == 0 ? 1 : 0};
+        log.add(Logs.impression(u + "-" + q, "u" + u, "q" + q, "A", shown, clicks));
+      }
+    }
+    Source<Impression> source = Source.of(log, Impression.LAYOUT);
+    CellValue cell =
+        new Valuation(
+                List.of(new LoggerPolicy("A")),
+                List.of(new ExpectedClicks()),
+                List.of(new Ips()),
+                new Slices(List.of()),
+                THETA,
+                new DisplayWeighting(),
+                Optional.empty(),
+                List.of(new StudentT(), new TwoWay()))
+            .run(
+                source,
+                source.grouped(Impression::query, new DisplaysFold()),
+                Source.of(List.of(), Layout.byKey()),
+                BucketInfluence.none(THETA.depth(), Units.BUCKETS),
+                0.95)
+            .cells()
+            .get(0);
+    assertThat(cell.value()).isCloseTo(0.25, within(1e-12));
+    assertThat(cell.bounds().get(0).standardError()).isCloseTo(0, within(1e-9));
+    double betweenQueries = Math.sqrt(0.25 * 0.75 / 20);
+    assertThat(cell.bounds().get(1).standardError())
+        .isBetween(0.7 * betweenQueries, 1.4 * betweenQueries);
   }
 
   @Test
