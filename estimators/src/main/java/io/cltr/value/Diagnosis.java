@@ -11,16 +11,10 @@ import java.util.List;
  * advice in it.
  */
 final class Diagnosis {
-  private static final long FEW_UNITS = 100;
-  private static final double FEW_EFFECTIVE_UNITS = 50;
-  private static final double LARGE_SHARE = 0.1;
-  private static final double UNSUPPORTED = 0.02;
   private static final double CUT = 0.01;
   private static final double SPARSE = 0.1;
   private static final double EXCESS = 0.25;
   private static final double UNMODELLED = 0.01;
-  private static final double HEAVY_TAIL = 0.7;
-  private static final double FAR = 4;
   private static final double ROUNDING = 1e-9;
 
   private final Cells cells;
@@ -74,24 +68,28 @@ final class Diagnosis {
     if (basis == Basis.MODEL) {
       return false;
     }
-    return effectiveUnits() >= FEW_EFFECTIVE_UNITS && (sums.cutShare(cell) > 0 || !offBalance());
+    return effectiveUnits() >= Diagnostic.EFFECTIVE_UNITS.threshold()
+        && (sums.cutShare(cell) > 0 || !offBalance());
   }
 
   private boolean offBalance() {
-    return sums.weights().offBalance(cell, n, FAR, ROUNDING);
+    return sums.weights().offBalance(cell, n, Diagnostic.MEAN_WEIGHT.threshold(), ROUNDING);
   }
 
   List<String> warnings(double error, Bounds interval) {
     List<String> warnings = new ArrayList<>();
     if (basis == Basis.MODEL) {
       warnings.add(
-          "do not trust alone: the value is the reward model's, and its interval does not know the"
-              + " model's error; compare with dr");
+          Diagnostic.DO_NOT_TRUST
+              + " alone: the value is the reward model's, and its interval does not know the model's"
+              + " error; compare with dr");
     } else if (sums.weight(cell) == 0) {
       warnings.add(
-          basis == Basis.BOTH
-              ? "do not trust: no weight is used, so the value is the reward model's alone"
-              : "do not trust: the log displays nothing that the policy ranks");
+          Diagnostic.DO_NOT_TRUST
+              + (basis == Basis.BOTH
+                  ? ": no weight is used, so the value is the reward model's alone"
+                  : ": the log displays nothing that the policy ranks")
+              + "; value a policy closer to the loggers");
       return warnings;
     }
     addUnits(warnings);
@@ -107,39 +105,53 @@ final class Diagnosis {
   }
 
   private void addUnits(List<String> warnings) {
-    if (sums.units() < FEW_UNITS) {
+    if (sums.units() < Diagnostic.UNITS.threshold()) {
       warnings.add(
-          "only %d units: the interval is too short; value a longer log".formatted(sums.units()));
+          "only %d %s; value a longer log".formatted(sums.units(), Diagnostic.UNITS.phrase()));
     }
   }
 
   private void addWeights(List<String> warnings) {
-    if (effectiveUnits() < FEW_EFFECTIVE_UNITS) {
+    if (effectiveUnits() < Diagnostic.EFFECTIVE_UNITS.threshold()) {
       warnings.add(
-          "do not trust: the weights leave %.1f effective units of %d; value a policy closer to the"
-                  .formatted(effectiveUnits(), sums.units())
-              + " loggers, cap the weights, or log more");
+          "%s: %s %.1f effective units of %d; value a policy closer to the loggers, cap the weights,"
+                  .formatted(
+                      Diagnostic.DO_NOT_TRUST,
+                      Diagnostic.EFFECTIVE_UNITS.phrase(),
+                      effectiveUnits(),
+                      sums.units())
+              + " or log more");
     }
-    if (largestShare() > LARGE_SHARE) {
+    if (largestShare() > Diagnostic.LARGEST_SHARE.threshold()) {
       warnings.add(
-          "one unit carries %.0f%% of the weight: the value is largely that unit's"
-              .formatted(100 * largestShare()));
+          "%s %.0f%% of the weight: the value is largely that unit's; cap the weights, or look at"
+                  .formatted(Diagnostic.LARGEST_SHARE.phrase(), 100 * largestShare())
+              + " the unit");
     }
-    if (tail > HEAVY_TAIL) {
+    if (tail > Diagnostic.PARETO_SHAPE.threshold()) {
       warnings.add(
-          "the largest weights have a Pareto tail of shape %.2f (above %.1f the mean may not settle"
-                  .formatted(tail, HEAVY_TAIL)
-              + " with more data): do not trust the interval; cap the weights");
+          "%s of shape %.2f (above %.1f the mean may not settle with more data): %s the interval;"
+                  .formatted(
+                      Diagnostic.PARETO_SHAPE.phrase(),
+                      tail,
+                      Diagnostic.PARETO_SHAPE.threshold(),
+                      Diagnostic.DO_NOT_TRUST)
+              + " cap the weights");
     }
     double cut = sums.cutShare(cell);
     if (basis == Basis.WEIGHTS && cut > CUT) {
       warnings.add(
-          "the cap removed %.1f%% of the weight: the value is too low".formatted(100 * cut));
+          "the cap removed %.1f%% of the weight: the value is too low; raise the cap, or compare"
+                  .formatted(100 * cut)
+              + " with dr");
     } else if (sums.cutShare(cell) == 0 && offBalance()) {
       warnings.add(
-          "do not trust: the mean weight is %.3g and should be 1: logging probabilities are wrong,"
-                  .formatted(sums.weights().balance(cell))
-              + " or the policy shows what the logger never does");
+          "%s: %s %.3g and should be 1: logging probabilities are wrong, or the policy shows what"
+                  .formatted(
+                      Diagnostic.DO_NOT_TRUST,
+                      Diagnostic.MEAN_WEIGHT.phrase(),
+                      sums.weights().balance(cell))
+              + " the logger never does; check both, or compare with dr");
     }
   }
 
@@ -148,32 +160,31 @@ final class Diagnosis {
     double unsupported = sums.evidence().unsupported()[cell] / n;
     double modelled = sums.evidence().modelled()[cell] / n;
     double off = unsupported + modelled;
-    if (off > UNSUPPORTED * wanted && basis == Basis.WEIGHTS) {
+    if (off > Diagnostic.UNSUPPORTED.threshold() * wanted && basis == Basis.WEIGHTS) {
       warnings.add(
-          "%.1f%% of the rank weight is on documents that the log never displayed; they count as"
-                  .formatted(100 * off / wanted)
-              + " 0, and could add %.3g".formatted(unsupported));
-    } else if (off > UNSUPPORTED * wanted && basis == Basis.BOTH) {
+          "%.1f%% %s; they count as 0, and could add %.3g; let a logger display them"
+              .formatted(100 * off / wanted, Diagnostic.UNSUPPORTED.phrase(), unsupported));
+    } else if (off > Diagnostic.UNSUPPORTED.threshold() * wanted && basis == Basis.BOTH) {
       warnings.add(
-          "%.1f%% of the rank weight is on documents that the log never displayed; the reward model"
-                  .formatted(100 * off / wanted)
-              + " alone gives them %.3g".formatted(modelled));
+          "%.1f%% %s; the reward model alone gives them %.3g; let a logger display them"
+              .formatted(100 * off / wanted, Diagnostic.UNSUPPORTED.phrase(), modelled));
     }
     double unmodelled = sums.evidence().unmodelled()[0] / n;
     if (basis.needsModel() && unmodelled > UNMODELLED) {
       warnings.add(
           "the reward model predicts nothing for %.1f%% of the impressions: they count as predicted"
                   .formatted(100 * unmodelled)
-              + " 0");
+              + " 0; give features and rewards that cover them");
     }
     double undefined = sums.evidence().undefined()[policy];
     if (undefined > 0) {
       warnings.add(
-          "the policy has no ranking for %.1f%% of the impressions".formatted(100 * undefined / n));
+          "the policy has no ranking for %.1f%% of the impressions: let it rank every query"
+              .formatted(100 * undefined / n));
     }
     if (metric.depth() > cells.examination().depth()) {
       warnings.add(
-          "the log shows %d positions: %s counts no rank beyond them"
+          "the log shows %d positions: %s counts no rank beyond them; choose a smaller k"
               .formatted(cells.examination().depth(), metric.id()));
     }
     if (cells.examination().hasTrust() && estimator.ignoresTrust()) {
@@ -190,14 +201,14 @@ final class Diagnosis {
       warnings.add(
           "%.0f%% of the rank weight is on documents displayed fewer than %d times for their query:"
                   .formatted(100 * sparse, SliceEvidence.FEW)
-              + " the interval is too short");
+              + " the interval is too short; value a longer log");
     }
     double excess = sums.evidence().excess()[pair] / n;
     if (Math.abs(excess) > EXCESS * error) {
       warnings.add(
           "the downsampled log keeps few impressions of a query: the value is %.3g too %s or more"
                   .formatted(Math.abs(excess), excess > 0 ? "high" : "low")
-              + " (%.1f standard errors)".formatted(Math.abs(excess) / error));
+              + " (%.1f standard errors); keep more".formatted(Math.abs(excess) / error));
     }
   }
 }

@@ -48,6 +48,16 @@ public record Value(
     double modelled,
     List<String> warnings) {
 
+  /** Whether no warning says not to trust the value or its interval. */
+  public boolean trusted() {
+    return distrust().isEmpty();
+  }
+
+  /** The warnings that say not to trust the value or its interval. */
+  public List<String> distrust() {
+    return warnings.stream().filter(w -> w.contains(Diagnostic.DO_NOT_TRUST)).toList();
+  }
+
   /**
    * Another interval.
    *

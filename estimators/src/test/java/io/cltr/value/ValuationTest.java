@@ -24,6 +24,7 @@ import io.cltr.propensity.Examination;
 import io.cltr.testing.Logs;
 import io.cltr.value.ValueTable.CellValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,14 @@ class ValuationTest {
     assertThat(value.value()).isEqualTo(1);
     assertThat(value.unsupported()).isEqualTo(0.5);
     assertThat(value.warnings().toString()).contains("33.3%", "never displayed", "0.5");
+    assertThat(Arrays.stream(Diagnostic.values()).filter(d -> d.beyond(value)))
+        .containsExactly(
+            Diagnostic.UNITS,
+            Diagnostic.EFFECTIVE_UNITS,
+            Diagnostic.LARGEST_SHARE,
+            Diagnostic.UNSUPPORTED);
+    assertThat(value.trusted()).isFalse();
+    assertThat(value.distrust()).singleElement().asString().contains("2.0 effective units of 2");
   }
 
   @Test
