@@ -6,6 +6,7 @@ import io.cltr.jobs.report.svg.ForestPlot;
 import io.cltr.jobs.report.svg.ForestPlot.Reference;
 import io.cltr.jobs.report.svg.Markup;
 import io.cltr.value.Comparison;
+import io.cltr.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,11 @@ final class DifferenceHtml {
       String policy = row.value().policy();
       String role = evidence.role(policy);
       if (row.comparison().isPresent()) {
-        drawn.add(row(row.comparison().get(), role, evidence.differenceDecimals(metric)));
+        drawn.add(
+            row(
+                row.comparison().get(),
+                evidence.style(row.value()),
+                evidence.differenceDecimals(metric)));
       } else if (role.equals("production")) {
         drawn.add(new ForestPlot.Row(policy, 0, Double.NaN, Double.NaN, 0, "baseline", "", role));
       }
@@ -30,8 +35,8 @@ final class DifferenceHtml {
     Html.figure(
         to,
         title,
-        "Paired on the same units, so narrower than the intervals of the values. Right of the zero"
-            + " line is better than "
+        "Paired on the same units, so narrower than the intervals of the values. Thin: the interval"
+            + " that holds for all policies at once. Right of the zero line is better than "
             + production
             + ".",
         new ForestPlot(title, "difference per impression", drawn, references(evidence, metric)));
@@ -41,21 +46,24 @@ final class DifferenceHtml {
   static void draw(Markup to, Evidence evidence, Headline found) {
     evidence.rows(found.metric(), found.estimator(), Report.ALL).stream()
         .filter(row -> row.value().policy().equals(found.candidate()))
-        .flatMap(row -> row.comparison().stream())
-        .forEach(c -> headline(to, evidence, c));
+        .forEach(row -> row.comparison().ifPresent(c -> headline(to, evidence, row.value(), c)));
   }
 
-  private static void headline(Markup to, Evidence evidence, Comparison c) {
+  private static void headline(Markup to, Evidence evidence, Value value, Comparison c) {
     String title = "How sure";
     int decimals = evidence.differenceDecimals(c.metric());
     Html.figure(
         to,
         title,
-        "The difference in " + c.metric() + " with its " + Numbers.level(c.level()) + " interval.",
+        "The difference in "
+            + c.metric()
+            + " with its "
+            + Numbers.level(c.level())
+            + " interval; thin, the one that holds for all policies at once.",
         new ForestPlot(
             title,
             "difference per impression",
-            List.of(row(c, evidence.role(c.policy()), decimals)),
+            List.of(row(c, evidence.style(value), decimals)),
             references(evidence, c.metric())));
   }
 
@@ -81,6 +89,8 @@ final class DifferenceHtml {
         c.difference(),
         c.low(),
         c.high(),
+        c.simultaneousLow(),
+        c.simultaneousHigh(),
         c.difference(),
         typeset(Numbers.signed(c.difference(), decimals)),
         typeset(Numbers.signedInterval(c.low(), c.high(), decimals)),

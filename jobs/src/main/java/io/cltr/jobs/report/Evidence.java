@@ -107,6 +107,20 @@ final class Evidence {
         .toList();
   }
 
+  /** One row per estimator that valued {@code policy} on the whole log, the primary one first. */
+  List<Row> byEstimator(String metric, String policy) {
+    return estimators.stream()
+        .flatMap(estimator -> rows(metric, estimator, Report.ALL).stream())
+        .filter(row -> row.value().policy().equals(policy))
+        .toList();
+  }
+
+  /** The policies valued in {@code metric}: the candidate, then the highest value first. */
+  List<String> policies(String metric) {
+    return ordered(
+        candidate, rows(metric, primary(), Report.ALL).stream().map(row -> row.value().policy()));
+  }
+
   /** The slices other than the whole log, sorted. */
   List<String> slices() {
     return report.values().stream()
@@ -142,6 +156,11 @@ final class Evidence {
       return "candidate";
     }
     return production.filter(policy::equals).isPresent() ? "production" : "other";
+  }
+
+  /** The role of the value's policy, and "untrusted" where a warning says so. */
+  String style(Value value) {
+    return value.trusted() ? role(value.policy()) : role(value.policy()) + " untrusted";
   }
 
   /** What the gate requires of differences in {@code metric}, if a rule judged the candidate's. */

@@ -123,22 +123,20 @@ public record Headline(
 
   private static String reading(Comparison compared) {
     String units = Numbers.count(compared.units());
-    if (compared.low() - compared.baselineUnsupported() > 0) {
-      return "The interval lies above zero: on these %s units the log shows that %s is better."
-          .formatted(units, compared.policy());
-    }
-    if (compared.high() + compared.unsupported() < 0) {
-      return "The interval lies below zero: on these %s units the log shows that %s is worse."
-          .formatted(units, compared.policy());
-    }
-    if (compared.low() > 0 || compared.high() < 0) {
-      return "The interval does not contain zero, but documents that the log never displayed could"
-          + " turn the difference round.";
-    }
-    if (compared.low() <= 0 && compared.high() >= 0) {
-      return "The interval contains zero: %s units do not tell which of the two is better."
-          .formatted(units);
-    }
-    return "The log gives no interval for the difference.";
+    return switch (Conclusion.of(compared)) {
+      case BETTER ->
+          "The interval lies above zero: on these %s units the log shows that %s is better."
+              .formatted(units, compared.policy());
+      case WORSE ->
+          "The interval lies below zero: on these %s units the log shows that %s is worse."
+              .formatted(units, compared.policy());
+      case UNSUPPORTED ->
+          "The interval does not contain zero, but documents that the log never displayed could turn"
+              + " the difference round.";
+      case INCONCLUSIVE ->
+          "The interval contains zero: %s units do not tell which of the two is better."
+              .formatted(units);
+      case NONE -> "The log gives no interval for the difference.";
+    };
   }
 }

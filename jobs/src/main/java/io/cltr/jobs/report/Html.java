@@ -82,7 +82,8 @@ public final class Html {
     for (int i = 0; i < columns.size(); i++) {
       boolean number = columns.get(i).number();
       String cell = row.cells().get(i);
-      to.element("td", number ? typeset(cell) : cell, "class", style(columns.get(i)));
+      String style = style(columns.get(i)) + (row.marked().contains(i) ? " marked" : "");
+      to.element("td", number ? typeset(cell) : cell, "class", style);
     }
     to.close();
     if (warned) {

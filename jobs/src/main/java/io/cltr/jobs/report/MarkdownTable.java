@@ -38,7 +38,7 @@ final class MarkdownTable {
     for (Row row : table.rows()) {
       List<String> cells =
           IntStream.range(0, row.cells().size())
-              .mapToObj(i -> cell(row.cells().get(i), table.columns().get(i)))
+              .mapToObj(i -> cell(row, i, table.columns().get(i)))
               .toList();
       out.append(line(cells, cell -> cell));
     }
@@ -76,8 +76,9 @@ final class MarkdownTable {
   }
 
   /** Numbers are written as they are: nothing in them means anything to Markdown. */
-  private static String cell(String cell, Column column) {
-    return column.number() ? cell : text(cell);
+  private static String cell(Row row, int i, Column column) {
+    String cell = column.number() ? row.cells().get(i) : text(row.cells().get(i));
+    return row.marked().contains(i) ? "**" + cell + "**" : cell;
   }
 
   private static <T> String line(List<T> cells, Function<T, String> form) {

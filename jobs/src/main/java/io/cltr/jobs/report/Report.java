@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param policies valued policies
  * @param values estimated values, by policy, metric, estimator and slice
  * @param comparisons paired differences
+ * @param placebo loggers predicted from each other
+ * @param calibration of the reward model
  * @param gate the verdict on the candidate
  * @param provenance where the numbers come from
  */
@@ -31,6 +33,8 @@ public record Report(
     List<PolicySection> policies,
     List<Value> values,
     List<Comparison> comparisons,
+    PlaceboSection placebo,
+    CalibrationSection calibration,
     Optional<GateResult> gate,
     Provenance provenance) {
 

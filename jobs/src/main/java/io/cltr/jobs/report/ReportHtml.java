@@ -48,6 +48,12 @@ public final class ReportHtml {
     if (!report.values().isEmpty()) {
       ValueHtml.draw(page, evidence);
     }
+    if (!report.placebo().rows().isEmpty()) {
+      PlaceboHtml.draw(page, report.placebo());
+    }
+    if (!report.calibration().isEmpty()) {
+      CalibrationHtml.draw(page, report.calibration());
+    }
     report.gate().ifPresent(gate -> GateHtml.draw(page, gate));
     Html.section(
         page,
@@ -79,6 +85,12 @@ public final class ReportHtml {
     }
     if (!report.values().isEmpty()) {
       sections.add("Values");
+    }
+    if (!report.placebo().rows().isEmpty()) {
+      sections.add("Placebo");
+    }
+    if (!report.calibration().isEmpty()) {
+      sections.add("Calibration");
     }
     report.gate().ifPresent(gate -> sections.add("Gate"));
     sections.add("Provenance");

@@ -28,11 +28,16 @@ public final class ReportMarkdown {
       out.append("## Values\n\n");
       for (String metric : evidence.metrics()) {
         out.append(MarkdownTable.titled(ValueTables.values(evidence, metric)))
-            .append(MarkdownTable.titled(ValueTables.support(evidence, metric)))
+            .append(MarkdownTable.titled(DifferenceTables.of(evidence, metric)))
+            .append(MarkdownTable.titled(DiagnosticTables.of(evidence, metric)))
             .append(MarkdownTable.folded(ValueTables.estimators(evidence, metric)))
-            .append(MarkdownTable.folded(ValueTables.slices(evidence, metric)));
+            .append(MarkdownTable.folded(IntervalTables.policies(evidence, metric)))
+            .append(MarkdownTable.folded(slices(evidence, metric)));
       }
     }
+    out.append(section("Placebo", PlaceboHtml.INTRO, PlaceboHtml.table(report.placebo())));
+    out.append(
+        section("Calibration", CalibrationHtml.INTRO, CalibrationHtml.table(report.calibration())));
     report.gate().ifPresent(gate -> out.append(gate(gate)));
     out.append("## Provenance\n\n");
     return out.append(MarkdownTable.bare(ModelTables.provenance(report.provenance())))
@@ -86,6 +91,17 @@ public final class ReportMarkdown {
         ranker.selection().map(ModelTables::selection).map(MarkdownTable::titled).orElse("");
     return MarkdownTable.folded(
         ranker.name(), selection + MarkdownTable.titled(ModelTables.weights(ranker)));
+  }
+
+  /** A section that holds one table; "" where that has no rows. */
+  private static String section(String title, String intro, Table table) {
+    return table.rows().isEmpty()
+        ? ""
+        : "## " + title + "\n\n" + MarkdownTable.text(intro) + "\n\n" + MarkdownTable.bare(table);
+  }
+
+  private static Table slices(Evidence evidence, String metric) {
+    return ValueTables.slices(evidence, metric, List.of(evidence.primary()));
   }
 
   private static String gate(GateResult gate) {

@@ -7,6 +7,7 @@ import io.cltr.log.LogSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The report in a terminal: plain text without colours, at most {@link #WIDTH} columns. */
@@ -29,13 +30,12 @@ public final class ReportTerminal {
     report.data().ifPresent(data -> lines.addAll(data(data, report.provenance())));
     report.propensities().ifPresent(found -> lines.addAll(propensities(found)));
     for (String metric : evidence.metrics()) {
-      Table table = ValueTables.values(evidence, metric);
-      if (!table.rows().isEmpty()) {
-        lines.add("");
-        lines.add(fit(plain(table.title()), WIDTH));
-        lines.addAll(table(table));
-      }
+      lines.addAll(titled(ValueTables.values(evidence, metric)));
     }
+    evidence.metrics().stream()
+        .limit(1)
+        .forEach(metric -> lines.addAll(titled(ValueTables.others(evidence, metric))));
+    lines.addAll(placebo(report.placebo()));
     report.headline().ifPresent(found -> lines.addAll(headline(found)));
     lines.add("");
     lines.add("Report: " + path);
@@ -72,10 +72,46 @@ public final class ReportTerminal {
     return lines;
   }
 
+  /** A line that counts, and one per prediction that is off. */
+  private static List<String> placebo(PlaceboSection placebo) {
+    List<PlaceboSection.Row> off = placebo.rows().stream().filter(PlaceboSection.Row::off).toList();
+    List<String> lines = new ArrayList<>();
+    if (!placebo.rows().isEmpty()) {
+      lines.add("");
+      lines.addAll(
+          wrap(
+              "Placebo: %d of %d values of loggers predicted from the others differ from their own"
+                  .formatted(off.size(), placebo.rows().size())));
+    }
+    for (PlaceboSection.Row row : off) {
+      int decimals = Numbers.decimals(DoubleStream.of(row.standardError()));
+      lines.addAll(
+          wrap(
+              "  Warning: %s of %s by %s is off by %s %s"
+                  .formatted(
+                      row.metric(),
+                      row.logger(),
+                      row.estimator(),
+                      Numbers.signed(row.difference(), decimals),
+                      Numbers.signedInterval(row.low(), row.high(), decimals))));
+    }
+    return lines;
+  }
+
   private static List<String> headline(Headline found) {
     List<String> lines = new ArrayList<>(List.of(""));
     found.verdict().ifPresent(v -> lines.addAll(wrap(v + ": " + Headline.meaning(v))));
     found.sentences().forEach(sentence -> lines.addAll(wrap(sentence)));
+    return lines;
+  }
+
+  private static List<String> titled(Table table) {
+    List<String> lines = new ArrayList<>();
+    if (!table.rows().isEmpty()) {
+      lines.add("");
+      lines.add(fit(plain(table.title()), WIDTH));
+      lines.addAll(table(table));
+    }
     return lines;
   }
 

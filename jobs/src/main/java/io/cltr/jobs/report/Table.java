@@ -1,6 +1,7 @@
 package io.cltr.jobs.report;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A table before it takes a form: HTML, Markdown and terminal write the same cells.
@@ -17,8 +18,14 @@ public record Table(String title, List<Column> columns, List<Row> rows) {
    *
    * @param style "candidate", "production" or "other"
    * @param warnings what a reader of its numbers must know
+   * @param marked columns whose cells lie beyond their threshold
    */
-  public record Row(List<String> cells, String style, List<String> warnings) {
+  public record Row(List<String> cells, String style, List<String> warnings, Set<Integer> marked) {
+    /** A row without marks. */
+    public Row(List<String> cells, String style, List<String> warnings) {
+      this(cells, style, warnings, Set.of());
+    }
+
     public static Row of(String... cells) {
       return new Row(List.of(cells), "other", List.of());
     }

@@ -37,17 +37,43 @@ final class ValueHtml {
       }
       to.close();
       Html.table(to, ValueTables.values(evidence, metric));
-      Html.table(to, ValueTables.support(evidence, metric));
-      to.element("p", reading(), "class", "note");
+      differences(to, evidence, metric);
+      EstimatorHtml.draw(to, evidence, metric);
+      diagnostics(to, evidence, metric);
+      intervals(to, evidence, metric);
     }
-    Html.folded(to, metric + " by every estimator", ValueTables.estimators(evidence, metric));
-    Html.folded(to, metric + " by slice", ValueTables.slices(evidence, metric));
+    Html.folded(
+        to, metric + " by slice", ValueTables.slices(evidence, metric, evidence.estimators()));
   }
 
-  private static String reading() {
-    return "ESS: the number of equally weighted units that would give the same precision; a small"
-        + " share, or a large largest weight, means that few units decide. Unsupported: what"
-        + " documents that the log never displayed could add to the value at most.";
+  private static void differences(Markup to, Evidence evidence, String metric) {
+    Table table = DifferenceTables.of(evidence, metric);
+    if (!table.rows().isEmpty()) {
+      Html.table(to, table);
+      to.element("p", DifferenceTables.reading(), "class", "note");
+      to.element("p", DifferenceTables.sensitivity(), "class", "note");
+    }
+  }
+
+  private static void diagnostics(Markup to, Evidence evidence, String metric) {
+    Html.table(to, DiagnosticTables.of(evidence, metric));
+    to.open("details").element("summary", "What the diagnostics mean").open("dl");
+    DiagnosticTables.glossary().forEach((term, text) -> to.element("dt", term).element("dd", text));
+    to.close().close();
+    if (evidence.estimators().size() > 1) {
+      Table all = DiagnosticTables.estimators(evidence, metric);
+      Html.folded(to, all.title(), all);
+    }
+  }
+
+  private static void intervals(Markup to, Evidence evidence, String metric) {
+    Html.table(to, IntervalTables.first(evidence, metric));
+    for (Table more :
+        List.of(
+            IntervalTables.policies(evidence, metric),
+            IntervalTables.estimators(evidence, metric))) {
+      Html.folded(to, more.title(), more);
+    }
   }
 
   private static void values(Markup to, Evidence evidence, String metric, List<Evidence.Row> rows) {
@@ -64,7 +90,7 @@ final class ValueHtml {
               v.value() + v.unsupported(),
               typeset(Numbers.fixed(v.value(), decimals)),
               typeset(Numbers.interval(v.low(), v.high(), decimals)),
-              evidence.role(v.policy())));
+              evidence.style(v)));
     }
     String title = "Value: " + metric;
     Html.figure(
@@ -74,7 +100,8 @@ final class ValueHtml {
             + Numbers.level(rows.get(0).value().level())
             + " interval ("
             + rows.get(0).value().interval()
-            + "). Dots: as far as documents never displayed could lift it.",
+            + "). Dots: as far as documents never displayed could lift it. Hollow and dashed: a warning"
+            + " says not to trust it.",
         new ForestPlot(title, metric + " per impression", drawn, List.of()));
   }
 }

@@ -1,13 +1,10 @@
 package io.cltr.jobs.report;
 
-import static io.cltr.jobs.report.Numbers.count;
 import static io.cltr.jobs.report.Numbers.fixed;
 import static io.cltr.jobs.report.Numbers.interval;
-import static io.cltr.jobs.report.Numbers.percent;
 import static io.cltr.jobs.report.Numbers.signed;
 import static io.cltr.jobs.report.Numbers.signedInterval;
 import static io.cltr.jobs.report.Numbers.signedPercent;
-import static io.cltr.jobs.report.Numbers.significant;
 import static io.cltr.jobs.report.Table.number;
 import static io.cltr.jobs.report.Table.text;
 
@@ -17,22 +14,11 @@ import io.cltr.jobs.report.Table.Row;
 import io.cltr.value.Comparison;
 import io.cltr.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.DoubleStream;
 
-/** Tables of values, differences, their evidence and the gate. */
+/** Tables of values and of the gate. */
 final class ValueTables {
-  private static final List<Column> SUPPORT =
-      List.of(
-          number("ESS"),
-          number("ESS share"),
-          number("Largest weight"),
-          number("Unsupported"),
-          number("Units"),
-          number("Impressions"));
-
   private ValueTables() {}
 
   /** Decimals of the values and of the differences in one metric. */
@@ -42,7 +28,10 @@ final class ValueTables {
     }
   }
 
-  /** Values and differences of one metric, by the primary estimator on the whole log. */
+  /**
+   * Values and differences of one metric, by the primary estimator on the whole log; warned are
+   * those not to trust.
+   */
   static Table values(Evidence evidence, String metric) {
     String estimator = evidence.primary();
     Digits digits = Digits.of(evidence, metric);
@@ -51,17 +40,16 @@ final class ValueTables {
             .map(found -> row(evidence, digits, found, found.value().policy()))
             .toList();
     List<Column> columns = new ArrayList<>(List.of(text("Policy")));
-    columns.add(number("Value"));
-    columns.addAll(intervals(evidence));
+    columns.addAll(numbers(evidence));
     return new Table(metric + " per impression by " + estimator, columns, rows);
   }
 
-  /** The same for every slice and estimator. */
-  static Table slices(Evidence evidence, String metric) {
+  /** The same for every slice, by {@code estimators}. */
+  static Table slices(Evidence evidence, String metric, List<String> estimators) {
     Digits digits = Digits.of(evidence, metric);
     List<Row> rows = new ArrayList<>();
     for (String slice : evidence.slices()) {
-      for (String estimator : evidence.estimators()) {
+      for (String estimator : estimators) {
         for (Evidence.Row found : evidence.rows(metric, estimator, slice)) {
           rows.add(row(evidence, digits, found, slice, estimator, found.value().policy()));
         }
@@ -69,15 +57,18 @@ final class ValueTables {
     }
     List<Column> columns =
         new ArrayList<>(List.of(text("Slice"), text("Estimator"), text("Policy")));
-    columns.add(number("Value"));
-    columns.addAll(intervals(evidence));
+    columns.addAll(numbers(evidence));
     return new Table(metric + " per impression by slice", columns, rows);
   }
 
-  private static List<Column> intervals(Evidence evidence) {
+  private static List<Column> numbers(Evidence evidence) {
     String interval = Numbers.level(evidence.level()) + " interval";
     return List.of(
-        number(interval), number("Difference"), number("Its " + interval), number("Relative"));
+        number("Value"),
+        number(interval),
+        number("Difference"),
+        number("Its " + interval),
+        number("Relative"));
   }
 
   private static Row row(Evidence evidence, Digits digits, Evidence.Row found, String... keys) {
@@ -86,9 +77,7 @@ final class ValueTables {
     cells.add(fixed(value.value(), digits.value()));
     cells.add(interval(value.low(), value.high(), digits.value()));
     cells.addAll(difference(found, digits.difference()));
-    Set<String> warnings = new LinkedHashSet<>(value.warnings());
-    found.comparison().map(Comparison::warnings).ifPresent(warnings::addAll);
-    return new Row(cells, evidence.role(value.policy()), List.copyOf(warnings));
+    return new Row(cells, evidence.role(value.policy()), value.distrust());
   }
 
   private static List<String> difference(Evidence.Row row, int decimals) {
@@ -102,51 +91,35 @@ final class ValueTables {
         signedPercent(c.relative()));
   }
 
-  /** What the values of one metric by the primary estimator rest on. */
-  static Table support(Evidence evidence, String metric) {
-    List<Row> rows =
-        evidence.rows(metric, evidence.primary(), Report.ALL).stream()
-            .map(found -> supported(evidence, found.value(), List.of(found.value().policy())))
-            .toList();
-    List<Column> columns = new ArrayList<>(List.of(text("Policy")));
-    columns.addAll(SUPPORT);
-    return new Table("Weights and support of " + metric, columns, rows);
-  }
-
-  /** Values of one metric by every estimator, and what they rest on. */
+  /** Values of one metric by every estimator. */
   static Table estimators(Evidence evidence, String metric) {
-    Digits digits = Digits.of(evidence, metric);
     List<Row> rows = new ArrayList<>();
-    for (String estimator : evidence.estimators()) {
-      for (Evidence.Row found : evidence.rows(metric, estimator, Report.ALL)) {
-        Value v = found.value();
-        List<String> cells = new ArrayList<>(List.of(v.policy(), estimator));
-        cells.add(fixed(v.value(), digits.value()));
-        cells.add(fixed(v.standardError(), digits.value()));
-        cells.add(interval(v.low(), v.high(), digits.value()));
-        cells.addAll(difference(found, digits.difference()));
-        cells.add(Numbers.level(v.level()) + " " + v.interval());
-        rows.add(supported(evidence, v, cells));
+    for (String policy : evidence.policies(metric)) {
+      for (Evidence.Row found : evidence.byEstimator(metric, policy)) {
+        rows.add(byEstimator(evidence, found, policy, found.value().estimator()));
       }
     }
     List<Column> columns = new ArrayList<>(List.of(text("Policy"), text("Estimator")));
-    columns.add(number("Value"));
-    columns.add(number("Std. error"));
-    columns.addAll(intervals(evidence));
-    columns.add(text("Intervals by"));
-    columns.addAll(SUPPORT);
+    columns.addAll(numbers(evidence));
     return new Table(metric + " by every estimator", columns, rows);
   }
 
-  private static Row supported(Evidence evidence, Value v, List<String> keys) {
-    List<String> cells = new ArrayList<>(keys);
-    cells.add(fixed(v.ess(), v.ess() < 100 ? 1 : 0));
-    cells.add(percent(v.ess() / v.units()));
-    cells.add(percent(v.maxWeightShare()));
-    cells.add(significant(v.unsupported(), 3));
-    cells.add(count(v.units()));
-    cells.add(count(v.impressions()));
-    return new Row(cells, evidence.role(v.policy()), v.warnings());
+  /** Values of the candidate, or else of the best policy, by every estimator but the primary. */
+  static Table others(Evidence evidence, String metric) {
+    String policy = evidence.policies(metric).stream().findFirst().orElse("");
+    List<Row> rows =
+        evidence.byEstimator(metric, policy).stream()
+            .filter(found -> !found.value().estimator().equals(evidence.primary()))
+            .map(found -> byEstimator(evidence, found, found.value().estimator()))
+            .toList();
+    List<Column> columns = new ArrayList<>(List.of(text("Estimator")));
+    columns.addAll(numbers(evidence));
+    return new Table(metric + " of " + policy + " by the other estimators", columns, rows);
+  }
+
+  private static Row byEstimator(Evidence evidence, Evidence.Row found, String... keys) {
+    Row row = row(evidence, Digits.of(evidence, found.value().metric()), found, keys);
+    return new Row(row.cells(), "other", row.warnings());
   }
 
   /** The gate's rules. */

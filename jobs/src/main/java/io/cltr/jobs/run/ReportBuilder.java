@@ -1,9 +1,11 @@
 package io.cltr.jobs.run;
 
 import io.cltr.jobs.config.RunConfig;
+import io.cltr.jobs.report.CalibrationSection;
 import io.cltr.jobs.report.DataSection;
 import io.cltr.jobs.report.DataSection.Quarantined;
 import io.cltr.jobs.report.Headline;
+import io.cltr.jobs.report.PlaceboSection;
 import io.cltr.jobs.report.PolicySection;
 import io.cltr.jobs.report.PropensitySection;
 import io.cltr.jobs.report.Provenance;
@@ -45,6 +47,8 @@ final class ReportBuilder {
             .toList(),
         values,
         comparisons,
+        PlaceboSection.NONE,
+        CalibrationSection.NONE,
         findings.gate(),
         provenance(findings, config));
   }

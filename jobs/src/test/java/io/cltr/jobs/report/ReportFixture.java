@@ -14,6 +14,7 @@ import io.cltr.ranker.LinearRanker;
 import io.cltr.ranker.TrainedRanker;
 import io.cltr.value.Comparison;
 import io.cltr.value.Value;
+import io.cltr.value.Value.IntervalValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class ReportFixture {
   static final List<String> SLICES =
       List.of("all", "device=desktop", "device=phone", "surface=browse", "surface=search");
   static final double MARGIN = 0.005;
+  static final String REFUSAL = "propensities are estimated: it does not hold";
+  static final String DISTRUST = "do not trust: the weights leave 31.5 effective units of 1598";
 
   private static final List<String> POLICIES =
       List.of(
@@ -77,6 +80,8 @@ final class ReportFixture {
         policies(),
         values,
         comparisons,
+        PlaceboFixture.placebo(),
+        PlaceboFixture.calibration(),
         Optional.of(gate),
         LogFixture.provenance());
   }
@@ -182,6 +187,7 @@ final class ReportFixture {
             * (1 + 0.2 * p)
             * (policy.equals(PRODUCTION) ? 0.15 : 1);
     boolean table = policy.equals("editorial-table");
+    boolean distrusted = policy.equals("plackett-luce-0.5");
     return new Value(
         policy,
         metric,
@@ -193,18 +199,21 @@ final class ReportFixture {
         value + 1.96 * error,
         0.95,
         "cluster-robust, two-stage",
-        List.of(),
+        List.of(
+            new IntervalValue("bootstrap-bca", error, value - 2 * error, value + 1.9 * error, ""),
+            new IntervalValue("hoeffding", Double.NaN, Double.NaN, Double.NaN, REFUSAL)),
         1_598,
         8_391,
-        1_598 / (1.2 + 0.6 * p),
+        distrusted ? 31.5 : 1_598 / (1.2 + 0.6 * p),
         0.0015 * (p + 1),
         1,
-        0.2,
+        policy.equals(PRODUCTION) ? Double.NaN : 0.2,
         table ? 0.35 : policy.equals(CANDIDATE) ? 0.011 : 0,
         0,
         table
-            ? List.of("31% of what it ranks was never displayed: the value is a lower bound.")
-            : List.of());
+            ? List.of(
+                "31% of the rank weight is on documents that the log never displayed; they count as 0")
+            : distrusted ? List.of(DISTRUST) : List.of());
   }
 
   static Comparison comparison(String policy, String metric, String estimator, String slice) {
@@ -230,7 +239,7 @@ final class ReportFixture {
         difference - 2.3 * error,
         difference + 2.3 * error,
         2.8 * error,
-        1.4,
+        Math.abs(difference) > 1.96 * error ? 1.4 : Double.NaN,
         value.units(),
         value.unsupported(),
         base.unsupported(),

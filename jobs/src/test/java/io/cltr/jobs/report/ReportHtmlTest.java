@@ -7,6 +7,7 @@ import io.cltr.check.Level;
 import io.cltr.gate.Verdict;
 import io.cltr.log.LogSummary;
 import io.cltr.value.Value;
+import io.cltr.value.Value.IntervalValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 class ReportHtmlTest {
+  private static final String OFF = "[+0.009, +0.053]";
   private static final String HOSTILE = "<script>alert(\"1\")</script>' onload='x";
 
   @Test
@@ -28,8 +30,16 @@ class ReportHtmlTest {
     Document page = Xml.parse(html);
     assertThat(Xml.elements(page, "h2").stream().map(Element::getTextContent))
         .containsExactly(
-            "Data", "Propensities", "Rankers", "Policies", "Values", "Gate", "Provenance");
-    assertThat(Xml.elements(page, "figure")).hasSize(13);
+            "Data",
+            "Propensities",
+            "Rankers",
+            "Policies",
+            "Values",
+            "Placebo",
+            "Calibration",
+            "Gate",
+            "Provenance");
+    assertThat(Xml.elements(page, "figure")).hasSize(29);
     for (Element figure : Xml.elements(page, "figure")) {
       assertThat(figure.getElementsByTagName("figcaption").getLength()).isEqualTo(1);
       assertThat(figure.getElementsByTagName("svg").getLength()).isPositive();
@@ -42,7 +52,7 @@ class ReportHtmlTest {
     Document page = Xml.parse(html);
     List<String> ids =
         Xml.elements(page, "section").stream().map(s -> "#" + s.getAttribute("id")).toList();
-    assertThat(Xml.elements(page, "a")).hasSize(7);
+    assertThat(Xml.elements(page, "a")).hasSize(9);
     for (Element link : Xml.elements(page, "a")) {
       assertThat(ids).contains(link.getAttribute("href"));
     }
@@ -86,6 +96,59 @@ class ReportHtmlTest {
   }
 
   @Test
+  void marksWhatLiesBeyondAThreshold() throws Exception {
+    Document page = Xml.parse(ReportHtml.render(ReportFixture.report()));
+    List<String> marked =
+        Xml.elements(page, "td").stream()
+            .filter(cell -> cell.getAttribute("class").equals("number marked"))
+            .map(Element::getTextContent)
+            .distinct()
+            .toList();
+    assertThat(marked).containsExactlyInAnyOrder("31.5", "2.0%", "0.35", "0", "+0.031", OFF);
+  }
+
+  @Test
+  void drawsWhatIsNotToTrustHollow() throws Exception {
+    Document page = Xml.parse(ReportHtml.render(ReportFixture.report()));
+    List<String> hollow =
+        Xml.elements(page, "g").stream()
+            .filter(row -> row.getAttribute("class").endsWith(" untrusted"))
+            .map(row -> row.getElementsByTagName("text").item(0).getTextContent())
+            .distinct()
+            .toList();
+    assertThat(hollow)
+        .containsExactlyInAnyOrder(
+            "plackett-luce-0.5",
+            "snips — do not trust",
+            "ips — do not trust",
+            "clipped-ips — do not trust",
+            "random");
+    assertThat(ReportFixture.DISTRUST).isSubstringOf(page.getDocumentElement().getTextContent());
+  }
+
+  @Test
+  void givesOtherIntervalsOrTheReasonOfTheirRefusal() throws Exception {
+    String text = text(ReportHtml.render(ReportFixture.report()));
+    assertThat(text).contains("bootstrap-bca").contains("hoeffding" + ReportFixture.REFUSAL);
+    assertThat(text).doesNotContain("NaN").doesNotContain("Infinity");
+  }
+
+  @Test
+  void putsDetectableEffectsBesideWhatIsInconclusiveAndGammaBesideTheRest() {
+    Report report = ReportFixture.report();
+    Table table = DifferenceTables.of(Evidence.of(report), ReportFixture.METRICS.get(0));
+    assertThat(table.rows()).hasSize(6);
+    for (Table.Row row : table.rows()) {
+      boolean open = row.cells().get(6).equals("inconclusive");
+      assertThat(row.cells().get(7).isEmpty()).isNotEqualTo(open);
+      assertThat(row.cells().get(8).isEmpty()).isEqualTo(open);
+    }
+    assertThat(table.rows().get(0).cells())
+        .endsWith("better", "", "1.4")
+        .contains("[+0.0339, +0.0417]", "[+8.0%, +9.5%]");
+  }
+
+  @Test
   void drawsTheMarginOnlyWhereTheGateJudged() throws Exception {
     Document page = Xml.parse(ReportHtml.render(ReportFixture.report()));
     List<String> legends =
@@ -120,9 +183,11 @@ class ReportHtmlTest {
             List.of(),
             whole.values(),
             List.of(),
+            PlaceboSection.NONE,
+            CalibrationSection.NONE,
             Optional.empty(),
             whole.provenance());
-    assertThat(Xml.elements(Xml.parse(ReportHtml.render(evaluated)), "figure")).hasSize(2);
+    assertThat(Xml.elements(Xml.parse(ReportHtml.render(evaluated)), "figure")).hasSize(16);
   }
 
   @Test
@@ -137,6 +202,10 @@ class ReportHtmlTest {
         .contains("The 6 loggers with the most impressions.");
   }
 
+  private static String text(String html) throws Exception {
+    return Xml.parse(html).getDocumentElement().getTextContent();
+  }
+
   private static Report of(LogSummary log) {
     return new Report(
         Report.SCHEMA_VERSION,
@@ -147,6 +216,8 @@ class ReportHtmlTest {
         List.of(),
         List.of(),
         List.of(),
+        PlaceboSection.NONE,
+        CalibrationSection.NONE,
         Optional.empty(),
         LogFixture.provenance());
   }
@@ -168,7 +239,7 @@ class ReportHtmlTest {
                         v.high(),
                         v.level(),
                         HOSTILE,
-                        v.otherIntervals(),
+                        List.of(new IntervalValue(HOSTILE, 1, 0, 1, HOSTILE)),
                         v.units(),
                         v.impressions(),
                         v.ess(),
@@ -196,6 +267,11 @@ class ReportHtmlTest {
         List.of(new PolicySection(HOSTILE, HOSTILE, HOSTILE)),
         values,
         List.of(),
+        new PlaceboSection(
+            List.of(
+                new PlaceboSection.Row(
+                    HOSTILE, HOSTILE, HOSTILE, 1, 1, 0, 1, -1, 1, 0.95, 1, 1, List.of(HOSTILE)))),
+        CalibrationSection.NONE,
         Optional.empty(),
         whole.provenance());
   }

@@ -24,6 +24,8 @@ class ReportJsonTest {
             "policies",
             "values",
             "comparisons",
+            "placebo",
+            "calibration",
             "gate",
             "provenance");
     assertThat(fields(REPORT.at("/values/0")))
@@ -49,6 +51,11 @@ class ReportJsonTest {
             "modelled",
             "warnings");
     assertThat(fields(REPORT.at("/comparisons/0"))).contains("baseline", "difference");
+    assertThat(fields(REPORT.at("/placebo/rows/0")))
+        .startsWith("logger", "metric", "estimator", "predicted", "ownValue", "difference");
+    assertThat(REPORT.at("/placebo/rows/0/pValue").isNull()).isTrue();
+    assertThat(fields(REPORT.at("/calibration/byDecile/0")))
+        .containsExactly("group", "predicted", "observed", "displays");
     assertThat(fields(REPORT.at("/gate"))).contains("verdict", "rules");
     assertThat(fields(REPORT.at("/propensities/positions/0")))
         .containsExactly("position", "propensity", "low", "high", "observations", "trust");
@@ -97,6 +104,8 @@ class ReportJsonTest {
         List.of(),
         List.of(),
         List.of(),
+        PlaceboSection.NONE,
+        CalibrationSection.NONE,
         Optional.empty(),
         LogFixture.provenance());
   }

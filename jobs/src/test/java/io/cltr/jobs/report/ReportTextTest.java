@@ -68,6 +68,8 @@ class ReportTextTest {
             List.of(),
             List.of(),
             List.of(),
+            PlaceboSection.NONE,
+            CalibrationSection.NONE,
             java.util.Optional.empty(),
             LogFixture.provenance());
     assertThat(ReportTerminal.render(report, "p")).contains("e?[31mvil??");
@@ -79,10 +81,42 @@ class ReportTextTest {
         ReportTerminal.render(ReportFixture.report(), "p")
             .lines()
             .dropWhile(line -> !line.startsWith("Policy"))
+            .filter(line -> !line.startsWith("  Warning"))
             .limit(8)
             .toList();
     int end = lines.get(0).indexOf("Value") + "Value".length();
     assertThat(lines.subList(1, 8)).allMatch(line -> Character.isDigit(line.charAt(end - 1)));
     assertThat(lines.subList(1, 8)).allMatch(line -> line.charAt(end) == ' ');
+  }
+
+  @Test
+  void theTerminalShowsOneLinePerUntrustedValueAndOneTableOfTheOtherEstimators() {
+    String text = ReportTerminal.render(ReportFixture.report(), "p");
+    assertThat(text.lines().filter(line -> line.contains(ReportFixture.DISTRUST))).hasSize(2);
+    assertThat(text).doesNotContain("31%");
+    assertThat(text.split("expected-clicks of ips-softmax by the other estimators", -1)).hasSize(2);
+    assertThat(text.lines().filter(line -> line.startsWith("clipped-ips "))).hasSize(1);
+  }
+
+  @Test
+  void theTerminalNamesThePredictionsOfThePlaceboThatAreOff() {
+    String text = ReportTerminal.render(ReportFixture.report(), "p");
+    assertThat(text)
+        .contains(
+            "Placebo: 1 of 3 values of loggers predicted from the others differ from their own")
+        .contains("  Warning: expected-clicks of random by ips is off by +0.031 [+0.009, +0.053]");
+    assertThat(ReportTerminal.render(ReportJsonTest.bare(), "p")).doesNotContain("Placebo");
+  }
+
+  @Test
+  void markdownMarksWhatLiesBeyondAThresholdAndSaysWhy() {
+    String text = ReportMarkdown.render(ReportFixture.report());
+    assertThat(text)
+        .contains("| plackett-luce-0.5 | **31.5** | **2.0%** | 0.9% | 1.000 | 0.20 |")
+        .contains("- **Warning** (plackett-luce-0.5): " + ReportFixture.DISTRUST)
+        .contains("hoeffding |  |  |  | " + ReportFixture.REFUSAL + " |")
+        .contains("| random | expected-clicks | ips | 0.471 | 0.440 | **+0.031** |")
+        .contains("| decile 10 | 0.2000 | 0.1940 | 8,000 |")
+        .doesNotContain("NaN");
   }
 }

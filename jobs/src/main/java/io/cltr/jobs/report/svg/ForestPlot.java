@@ -3,6 +3,7 @@ package io.cltr.jobs.report.svg;
 import static io.cltr.jobs.report.svg.Plot.coordinate;
 import static io.cltr.jobs.report.svg.Plot.text;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -20,27 +21,51 @@ public record ForestPlot(String title, String label, List<Row> rows, List<Refere
   private static final double MARGIN = 4;
   private static final int LETTERS = 58;
   private static final double LETTER = 6.9;
+  private static final double OUTSIDE = 14;
+  private static final double WIDEST = 8;
 
   /**
    * One estimate; NaN where there is none.
    *
+   * @param outerLow lower end of a wider interval, drawn thinner; NaN for none
+   * @param outerHigh upper end
    * @param bound how far the value could reach beyond {@code value} if all that the log never
    *     displayed were relevant; at least {@code value}
    * @param text the estimate as it is written
    * @param interval its interval as it is written; "" for none
-   * @param style "candidate", "production" or "other"
+   * @param style "candidate", "production" or "other"; "untrusted" beside it draws it hollow
    */
   public record Row(
       String name,
       double value,
       double low,
       double high,
+      double outerLow,
+      double outerHigh,
       double bound,
       String text,
       String interval,
-      String style) {}
+      String style) {
 
-  /** A vertical line; {@code style} is "zero" or "margin". */
+    /** An estimate without a wider interval. */
+    public Row(
+        String name,
+        double value,
+        double low,
+        double high,
+        double bound,
+        String text,
+        String interval,
+        String style) {
+      this(name, value, low, high, Double.NaN, Double.NaN, bound, text, interval, style);
+    }
+
+    private double width() {
+      return high - low;
+    }
+  }
+
+  /** A vertical line; {@code style} is "zero", "margin" or "production". */
   public record Reference(double at, String label, String style) {}
 
   @Override
@@ -80,17 +105,29 @@ public record ForestPlot(String title, String label, List<Row> rows, List<Refere
     to.close();
   }
 
-  /** Covers every interval and reference line; bounds may end outside. */
+  /**
+   * Covers every estimate, reference line and interval, but for intervals many times as wide as the
+   * median one, which would leave the others no room; those, and bounds, may end outside.
+   */
   private Axis axis(double width) {
+    double[] widths = rows.stream().mapToDouble(Row::width).filter(Double::isFinite).toArray();
+    Arrays.sort(widths);
+    double most = widths.length == 0 ? 0 : WIDEST * widths[widths.length / 2];
     double[] ends =
         DoubleStream.concat(
-                rows.stream().flatMapToDouble(r -> DoubleStream.of(r.value(), r.low(), r.high())),
+                rows.stream().flatMapToDouble(row -> ends(row, most)),
                 references.stream().mapToDouble(Reference::at))
             .filter(Double::isFinite)
             .toArray();
     double low = DoubleStream.of(ends).min().orElse(Double.NaN);
     double high = DoubleStream.of(ends).max().orElse(Double.NaN);
     return Axis.fitting(label, low, high, width);
+  }
+
+  private static DoubleStream ends(Row row, double most) {
+    return row.width() > most
+        ? DoubleStream.of(row.value())
+        : DoubleStream.of(row.value(), row.low(), row.high(), row.outerLow(), row.outerHigh());
   }
 
   /** Where the plot ends and the numbers begin. */
@@ -110,18 +147,30 @@ public record ForestPlot(String title, String label, List<Row> rows, List<Refere
       double at = x.place(row.value(), LEFT, right);
       if (row.bound() > row.value()) {
         double end = x.place(Math.min(row.bound(), x.high()), LEFT, right);
-        horizontal(to, "bound", at, row.bound() > x.high() ? right + 14 : end, y);
+        horizontal(to, "bound", at, row.bound() > x.high() ? right + OUTSIDE : end, y);
       }
-      if (Double.isFinite(row.low()) && Double.isFinite(row.high())) {
-        double from = x.place(row.low(), LEFT, right);
-        double until = x.place(row.high(), LEFT, right);
-        horizontal(to, "interval", from, until, y);
-        vertical(to, "interval", from, y - 3.5, y + 3.5);
-        vertical(to, "interval", until, y - 3.5, y + 3.5);
-      }
+      interval(to, x, right, "outer", row.outerLow(), row.outerHigh(), y);
+      interval(to, x, right, "interval", row.low(), row.high(), y);
       Mark.SQUARE.draw(to, "estimate", at, y);
     }
     to.close();
+  }
+
+  /** A bar with a stop at each end; without one where the end lies outside. */
+  private static void interval(
+      Markup to, Axis x, double right, String style, double low, double high, double y) {
+    if (Double.isNaN(low) || Double.isNaN(high)) {
+      return;
+    }
+    double from = x.holds(low) ? x.place(low, LEFT, right) : LEFT - OUTSIDE;
+    double until = x.holds(high) ? x.place(high, LEFT, right) : right + OUTSIDE;
+    horizontal(to, style, from, until, y);
+    if (x.holds(low)) {
+      vertical(to, style, from, y - 3.5, y + 3.5);
+    }
+    if (x.holds(high)) {
+      vertical(to, style, until, y - 3.5, y + 3.5);
+    }
   }
 
   private static void vertical(Markup to, String style, double x, double from, double until) {
