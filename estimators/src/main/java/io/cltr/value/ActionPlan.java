@@ -16,7 +16,8 @@ record ActionPlan(String[] documents, int depth, double[][] probabilities, doubl
     implements ImpressionPlan {
 
   @Override
-  public SliceContribution contribution(Cells cells, Impression impression, String slice) {
+  public SliceContribution contribution(
+      Cells cells, Impression impression, String slice, double[] balanced) {
     SliceContribution sums = SliceContribution.empty(cells);
     int d = Arrays.binarySearch(documents, impression.documents()[0]);
     int k = impression.positions()[0];
@@ -27,13 +28,14 @@ record ActionPlan(String[] documents, int depth, double[][] probabilities, doubl
       double ratio = probability / impression.loggingProbabilities()[0];
       double modelled = d < 0 || model == null ? 0 : model[d * depth + k - 1];
       double expected = own == null || model == null ? 0 : expected(own, model, k);
+      double weight = balanced.length == 0 ? Double.NaN : balanced[p];
       for (int m = 0; m < cells.metrics().size(); m++) {
         double reward = cells.metrics().get(m).outcome(impression, 0);
         add(
             cells,
             sums,
             cells.pair(p, m),
-            new Round(ratio, reward, modelled, expected, probability, Double.NaN));
+            new Round(ratio, reward, modelled, expected, probability, weight));
       }
     }
     return sums;

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param rankings the estimators on a log of rankings; empty on a log of single actions
  * @param layout where the moments of each cell lie
  * @param folds which units are predicted together
+ * @param balanced whether an estimator uses a classifier's weights
  * @param byQuery whether an interval asks for sums by query
  */
 record Cells(
@@ -26,6 +27,7 @@ record Cells(
     UnitFolds folds,
     Examination examination,
     Slices slices,
+    boolean balanced,
     boolean byQuery)
     implements Serializable {
 
@@ -46,6 +48,7 @@ record Cells(
         UnitFolds.of(valuation.modelling()),
         valuation.examination(),
         valuation.slices(),
+        estimators.stream().anyMatch(estimator -> estimator instanceof BalancedIps),
         valuation.intervals().stream().anyMatch(interval -> interval instanceof TwoWay));
   }
 

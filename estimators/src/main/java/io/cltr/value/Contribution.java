@@ -1,9 +1,11 @@
 package io.cltr.value;
 
 import io.cltr.log.Impression;
+import io.cltr.logging.BalancedWeights.Ratio;
 import io.cltr.value.QueryPlan.ForImpressions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What one impression adds to each of its slices, {@code weight} times. */
 record Contribution(
@@ -15,7 +17,17 @@ record Contribution(
     List<SliceContribution> contributions)
     implements Evidence {
 
-  static Contribution of(Cells cells, Impression impression, ForImpressions query) {
+  /**
+   * The contribution of {@code impression}.
+   *
+   * @param ratios a classifier's weights by policy; empty where no estimator uses them
+   */
+  static Contribution of(
+      Cells cells, List<Ratio> ratios, Impression impression, ForImpressions query) {
+    double[] balanced =
+        ratios.stream()
+            .mapToDouble(ratio -> ratio.of(impression, Optional.ofNullable(query.candidates())))
+            .toArray();
     List<String> names = new ArrayList<>(cells.slices().of(impression));
     names.addAll(query.slices());
     return new Contribution(
@@ -24,7 +36,9 @@ record Contribution(
         impression.bucket(),
         impression.weight(),
         names,
-        names.stream().map(slice -> query.plan().contribution(cells, impression, slice)).toList());
+        names.stream()
+            .map(slice -> query.plan().contribution(cells, impression, slice, balanced))
+            .toList());
   }
 
   @Override

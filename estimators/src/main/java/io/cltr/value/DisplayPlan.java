@@ -31,7 +31,8 @@ record DisplayPlan(
       implements Serializable {}
 
   @Override
-  public SliceContribution contribution(Cells cells, Impression impression, String slice) {
+  public SliceContribution contribution(
+      Cells cells, Impression impression, String slice, double[] balanced) {
     OfSlice own = slices.get(slice);
     int fold = cells.folds().fold(impression.unit());
     SliceContribution sums =

@@ -75,9 +75,7 @@ public record DisplayWeighting() implements Weighting {
               DisplayEvidence.of(cells, counts, terms, ranks, omega, predictions.isPresent()));
         });
     return new QueryPlan(
-        new DisplayPlan(query.documents(), omega, gamma, slices),
-        new QueryEvidence(evidence),
-        List.of());
+        new DisplayPlan(query.documents(), omega, gamma, slices), new QueryEvidence(evidence));
   }
 
   /** ω(d) by pair; zeros where the policy is not defined. */

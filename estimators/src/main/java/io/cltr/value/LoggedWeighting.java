@@ -58,11 +58,6 @@ public record LoggedWeighting(double leastProbability, double largestReward) imp
                     .formatted(estimator.id())
                 + " document: use ips, snips, dr, …");
       }
-      if (estimator instanceof BalancedIps) {
-        throw new ConfigException(
-            "value estimator 'balanced-ips' needs a classifier's weights for every policy; it is"
-                + " available from Java, on rounds that carry them");
-      }
     }
   }
 
@@ -103,8 +98,7 @@ public record LoggedWeighting(double leastProbability, double largestReward) imp
         predictions.map(known -> predicted(cells, query, known, depth)).orElse(null);
     return new QueryPlan(
         new ActionPlan(query.documents(), depth, probabilities, predicted),
-        new QueryEvidence(evidence),
-        List.of());
+        new QueryEvidence(evidence));
   }
 
   /** q̂ by fold, candidate and position; 0 where nothing is predicted. */

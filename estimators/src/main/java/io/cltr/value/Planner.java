@@ -43,6 +43,8 @@ record Planner(List<Policy> policies, Weighting weighting, Cells cells, QueryTra
     }
     return new Keyed<>(
         item.key(),
-        weighting.plan(cells, candidates, displays, ranks, asked.predictions()).in(ofQuery));
+        weighting
+            .plan(cells, candidates, displays, ranks, asked.predictions())
+            .in(ofQuery, cells.balanced() ? asked.known() : null));
   }
 }

@@ -1,6 +1,7 @@
 package io.cltr.value;
 
 import io.cltr.log.Impression;
+import io.cltr.log.Query;
 import java.io.Serializable;
 import java.util.List;
 
@@ -9,27 +10,44 @@ import java.util.List;
  *
  * @param forImpressions turns impressions into contributions
  * @param evidence what the query itself adds
+ * @param candidates as the log names them, kept where impressions need them; else null
  * @param slices those that all impressions of the query belong to beside their own
  */
-public record QueryPlan(ImpressionPlan forImpressions, QueryEvidence evidence, List<String> slices)
+public record QueryPlan(
+    ImpressionPlan forImpressions, QueryEvidence evidence, List<String> slices, Query candidates)
     implements Serializable {
 
+  /** Without slices and candidates of its own. */
+  QueryPlan(ImpressionPlan forImpressions, QueryEvidence evidence) {
+    this(forImpressions, evidence, List.of(), null);
+  }
+
   /** The same plan for a query that belongs to {@code slices}. */
-  QueryPlan in(List<String> querySlices) {
-    return new QueryPlan(forImpressions, evidence, querySlices);
+  QueryPlan in(List<String> querySlices, Query known) {
+    return new QueryPlan(forImpressions, evidence, querySlices, known);
   }
 
   /** Without what the query itself adds. */
   ForImpressions ofImpressions() {
-    return new ForImpressions(forImpressions, slices);
+    return new ForImpressions(forImpressions, slices, candidates);
   }
 
-  /** What the impressions of the query need. */
-  record ForImpressions(ImpressionPlan plan, List<String> slices) implements Serializable {}
+  /**
+   * What the impressions of the query need.
+   *
+   * @param candidates null where the log has none
+   */
+  record ForImpressions(ImpressionPlan plan, List<String> slices, Query candidates)
+      implements Serializable {}
 
   /** Turns impressions of one query into contributions. */
   public interface ImpressionPlan extends Serializable {
-    /** What {@code impression} adds to {@code slice}. */
-    SliceContribution contribution(Cells cells, Impression impression, String slice);
+    /**
+     * What {@code impression} adds to {@code slice}.
+     *
+     * @param balanced a classifier's weight of what it shows, by policy; empty where not asked for
+     */
+    SliceContribution contribution(
+        Cells cells, Impression impression, String slice, double[] balanced);
   }
 }

@@ -9,9 +9,12 @@ import io.cltr.log.ConfigException;
 import io.cltr.log.Displays;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
+import io.cltr.logging.BalancedWeights;
+import io.cltr.logging.BalancedWeights.Ratio;
 import io.cltr.method.Methods;
 import io.cltr.policy.Policy;
 import io.cltr.propensity.Examination;
+import io.cltr.reward.CrossFit;
 import io.cltr.reward.Predictions;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +45,8 @@ public record Valuation(
     Weighting weighting,
     Optional<Modelling> modelling,
     List<Interval> intervals) {
+
+  private static final CrossFit BALANCED_FOLDS = new CrossFit(5, 1);
 
   /** Without a reward model, with t intervals. */
   public Valuation(
@@ -127,7 +132,7 @@ public record Valuation(
   public Source<UnitContribution> contributions(
       Source<Impression> log, Source<Keyed<Displays>> displays, Source<Keyed<Query>> queries) {
     Cells cells = Cells.of(this);
-    return contributions(cells, log, plans(cells, log, displays, queries))
+    return contributions(cells, log, queries, plans(cells, log, displays, queries))
         .grouped(Contribution::unit, new UnitContributions(cells.layout().moments()))
         .map(Keyed::value);
   }
@@ -144,18 +149,27 @@ public record Valuation(
       Source<Keyed<Displays>> displays,
       Source<Keyed<Query>> queries) {
     Source<Keyed<QueryPlan>> plans = plans(cells, log, displays, queries);
-    Source<Evidence> contributions = contributions(cells, log, plans).map(item -> item);
+    Source<Evidence> contributions = contributions(cells, log, queries, plans).map(item -> item);
     return contributions
         .and(plans.map(item -> item.value().evidence()))
         .fold(new EvidenceFold(cells));
   }
 
-  private static Source<Contribution> contributions(
-      Cells cells, Source<Impression> log, Source<Keyed<QueryPlan>> plans) {
+  private Source<Contribution> contributions(
+      Cells cells,
+      Source<Impression> log,
+      Source<Keyed<Query>> queries,
+      Source<Keyed<QueryPlan>> plans) {
+    List<Ratio> ratios =
+        cells.balanced()
+            ? policies.stream()
+                .map(p -> new BalancedWeights().fit(log, queries, p, BALANCED_FOLDS))
+                .toList()
+            : List.of();
     return log.joined(
         Impression::query,
         plans.map(item -> new Keyed<>(item.key(), item.value().ofImpressions())),
-        (impression, own) -> Contribution.of(cells, impression, own.orElseThrow()));
+        (impression, own) -> Contribution.of(cells, ratios, impression, own.orElseThrow()));
   }
 
   private Source<Keyed<QueryPlan>> plans(

@@ -21,6 +21,7 @@ import io.cltr.policy.PolicyTable;
 import io.cltr.policy.PolicyTable.Row;
 import io.cltr.policy.Uniform;
 import io.cltr.propensity.Examination;
+import io.cltr.random.Generator;
 import io.cltr.testing.Logs;
 import io.cltr.value.ValueTable.CellValue;
 import java.util.ArrayList;
@@ -251,6 +252,31 @@ class ValuationTest {
     double betweenQueries = Math.sqrt(0.25 * 0.75 / 20);
     assertThat(cell.bounds().get(1).standardError())
         .isBetween(0.7 * betweenQueries, 1.4 * betweenQueries);
+  }
+
+  /** The classifier sees what was logged, not with which probability. */
+  @Test
+  void balancedIpsNeedsNoLoggingProbabilities() {
+    Generator random = new Generator(6);
+    List<Impression> log = new ArrayList<>();
+    for (int i = 0; i < 4000; i++) {
+      boolean a = random.nextBoolean(0.3);
+      double click = random.nextBoolean(a ? 0.5 : 0.2) ? 1 : 0;
+      log.add(action("i" + i, a ? "a" : "b", click, 0.99));
+    }
+    Policy target =
+        PolicyTable.of("t", List.of(new Row("q", "a", 1, 0.8), new Row("q", "b", 1, 0.2)));
+    ValueTable table =
+        run(
+            log,
+            List.of(target),
+            List.of(new ExpectedClicks()),
+            List.of(new BalancedIps(), new Ips()),
+            new Slices(List.of()),
+            new LoggedWeighting());
+    double truth = 0.8 * 0.5 + 0.2 * 0.2;
+    assertThat(number(table, "clicks", "balanced-ips")).isCloseTo(truth, within(0.04));
+    assertThat(number(table, "clicks", "ips")).isNotCloseTo(truth, within(0.1));
   }
 
   @Test

@@ -65,6 +65,7 @@ class FormatsTest {
             "--out=" + folder.resolve("runs"),
             LENIENT,
             "--set=values.intervals=[t, jackknife]",
+            "--set=values.estimators=[ips, dr]",
             "--keep-log"));
     run(3, with(nightly, "--out=" + folder.resolve("refused"), "--set=maxBadShare=0"));
     Path judgements = folder.resolve("judgements.txt");

@@ -62,7 +62,7 @@ final class PlaceboHtml {
         title,
         "Bar: the "
             + Numbers.level(found.get(0).level())
-            + " interval. Hollow and dashed: it excludes 0.",
+            + " interval. Hollow and dashed: it excludes 0, whatever the others never displayed.",
         new ForestPlot(
             title,
             "difference per impression",
@@ -87,7 +87,7 @@ final class PlaceboHtml {
             number("Own"),
             number("Difference"),
             number("Its interval"),
-            number("p"),
+            number("Unsupported"),
             number("Impressions")),
         rows);
   }
@@ -102,7 +102,7 @@ final class PlaceboHtml {
             Numbers.fixed(row.ownValue(), decimals),
             Numbers.signed(row.difference(), decimals),
             Numbers.signedInterval(row.low(), row.high(), decimals),
-            Numbers.fixed(row.pValue(), 3),
+            Numbers.significant(row.unsupported(), 3),
             Numbers.count(row.impressions())),
         "other",
         row.warnings(),

@@ -27,7 +27,8 @@ public record PlaceboSection(List<Row> rows) {
    * @param low lower end of its interval
    * @param high upper end
    * @param level confidence level
-   * @param pValue of no difference; NaN where there is none
+   * @param unsupported what documents that only the logger itself displayed could add to the
+   *     prediction
    * @param impressions of the logger itself
    * @param warnings what a reader must know
    */
@@ -42,7 +43,7 @@ public record PlaceboSection(List<Row> rows) {
       double low,
       double high,
       double level,
-      double pValue,
+      double unsupported,
       long impressions,
       List<String> warnings) {
 
@@ -51,9 +52,9 @@ public record PlaceboSection(List<Row> rows) {
       warnings = List.copyOf(warnings);
     }
 
-    /** Whether the interval of the difference excludes 0. */
+    /** Whether the interval of the difference excludes 0, whatever the others never displayed. */
     boolean off() {
-      return low > 0 || high < 0;
+      return low > 0 || high + unsupported < 0;
     }
   }
 }

@@ -23,7 +23,7 @@ final class PlaceboFixture {
               off - 0.0216,
               off + 0.0216,
               0.95,
-              logger.equals("random") ? 0.005 : Double.NaN,
+              0.001,
               12_000,
               logger.equals("random") ? List.of("predicted 2.8 standard errors off") : List.of()));
     }

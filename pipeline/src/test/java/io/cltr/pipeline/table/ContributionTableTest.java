@@ -1,4 +1,4 @@
-package io.cltr.pipeline.stage;
+package io.cltr.pipeline.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.cltr.pipeline.stage;
+package io.cltr.pipeline.table;
 
 import io.cltr.fold.Source;
 import io.cltr.pipeline.spark.SparkSource;
