@@ -3,17 +3,16 @@ package io.cltr.jobs.report;
 import static io.cltr.jobs.report.Table.number;
 import static io.cltr.jobs.report.Table.text;
 
-import io.cltr.jobs.report.CalibrationSection.Row;
 import io.cltr.jobs.report.svg.Axis;
 import io.cltr.jobs.report.svg.LineChart;
 import io.cltr.jobs.report.svg.LineChart.Point;
 import io.cltr.jobs.report.svg.LineChart.Series;
 import io.cltr.jobs.report.svg.Markup;
+import io.cltr.value.Calibration.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /** How well the reward model predicts clicks. */
 final class CalibrationHtml {
@@ -24,7 +23,7 @@ final class CalibrationHtml {
 
   private CalibrationHtml() {}
 
-  static void draw(Markup to, CalibrationSection found) {
+  static void draw(Markup to, List<Row> found) {
     Html.section(to, "calibration", "Calibration", INTRO);
     to.open("div", "class", "pair");
     String title = "Observed against predicted click rates";
@@ -35,9 +34,9 @@ final class CalibrationHtml {
     to.close().close().close();
   }
 
-  private static LineChart chart(String title, CalibrationSection found) {
+  private static LineChart chart(String title, List<Row> found) {
     double most =
-        rows(found)
+        found.stream()
             .flatMapToDouble(row -> DoubleStream.of(row.predicted(), row.observed()))
             .filter(Double::isFinite)
             .max()
@@ -45,8 +44,8 @@ final class CalibrationHtml {
     Axis x = Axis.nice("predicted", 0, most, 5);
     Axis y = Axis.nice("observed clicks per display", 0, most, 5);
     List<Series> series = new ArrayList<>();
-    series.add(series("by decile of predictions", found.byDecile()));
-    series.add(series("by position", found.byPosition()));
+    series.add(series("by decile of predictions", of(found, "decile")));
+    series.add(series("by position", of(found, "position")));
     List<Point> diagonal = List.of(new Point(0, 0), new Point(x.high(), x.high()));
     series.add(new Series("predicted as observed", diagonal, true));
     return new LineChart(title, x, y, series);
@@ -64,28 +63,27 @@ final class CalibrationHtml {
   }
 
   /** Both groupings. */
-  static Table table(CalibrationSection found) {
+  static Table table(List<Row> found) {
     int decimals =
         Numbers.decimals(
-            rows(found).mapToDouble(row -> Math.sqrt(row.observed() / row.displays())));
+            found.stream().mapToDouble(row -> Math.sqrt(row.observed() / row.displays())));
     List<Table.Row> rows = new ArrayList<>();
-    found.byPosition().forEach(row -> rows.add(row("position " + row.group(), row, decimals)));
-    found.byDecile().forEach(row -> rows.add(row("decile " + row.group(), row, decimals)));
+    found.forEach(row -> rows.add(row(row, decimals)));
     return new Table(
         "Predicted and observed click rates",
         List.of(text("Displays at"), number("Predicted"), number("Observed"), number("Displays")),
         rows);
   }
 
-  private static Table.Row row(String group, Row row, int decimals) {
+  private static Table.Row row(Row row, int decimals) {
     return Table.Row.of(
-        group,
+        row.by() + " " + row.part(),
         Numbers.fixed(row.predicted(), decimals),
         Numbers.fixed(row.observed(), decimals),
-        Numbers.count(row.displays()));
+        Numbers.fixed(row.displays(), 0));
   }
 
-  private static Stream<Row> rows(CalibrationSection found) {
-    return Stream.concat(found.byPosition().stream(), found.byDecile().stream());
+  private static List<Row> of(List<Row> found, String by) {
+    return found.stream().filter(row -> row.by().equals(by)).toList();
   }
 }

@@ -7,7 +7,7 @@ enum Conclusion {
   BETTER("better"),
   WORSE("worse"),
   /** The interval excludes 0, but documents never displayed could turn the difference round. */
-  UNSUPPORTED("hangs on documents never displayed"),
+  UNSUPPORTED("unsupported"),
   INCONCLUSIVE("inconclusive"),
   /** There is no interval. */
   NONE("no interval");

@@ -32,15 +32,15 @@ final class DiagnosticTables {
           number("Units"),
           number("Impressions"));
 
-  /** The columns that a diagnostic marks. */
-  private static final Map<Diagnostic, Set<Integer>> MARKED =
+  /** The column that a diagnostic marks. */
+  private static final Map<Diagnostic, Integer> MARKED =
       Map.of(
-          Diagnostic.EFFECTIVE_UNITS, Set.of(0, 1),
-          Diagnostic.LARGEST_SHARE, Set.of(2),
-          Diagnostic.MEAN_WEIGHT, Set.of(3),
-          Diagnostic.PARETO_SHAPE, Set.of(4),
-          Diagnostic.UNSUPPORTED, Set.of(5, 6),
-          Diagnostic.UNITS, Set.of(7));
+          Diagnostic.EFFECTIVE_UNITS, 0,
+          Diagnostic.LARGEST_SHARE, 2,
+          Diagnostic.MEAN_WEIGHT, 3,
+          Diagnostic.PARETO_SHAPE, 4,
+          Diagnostic.UNSUPPORTED, 5,
+          Diagnostic.UNITS, 7);
 
   private DiagnosticTables() {}
 
@@ -84,8 +84,7 @@ final class DiagnosticTables {
     Set<Integer> marked =
         MARKED.entrySet().stream()
             .filter(diagnostic -> diagnostic.getKey().beyond(v))
-            .flatMap(diagnostic -> diagnostic.getValue().stream())
-            .map(column -> column + keys.size())
+            .map(diagnostic -> keys.size() + diagnostic.getValue())
             .collect(Collectors.toUnmodifiableSet());
     return new Row(cells, role, v.warnings(), marked);
   }

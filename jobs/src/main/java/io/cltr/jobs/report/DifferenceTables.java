@@ -63,7 +63,9 @@ final class DifferenceTables {
 
   /** How to read the table. */
   static String reading() {
-    return "All policies at once: intervals that hold for every policy together. Detectable: the"
+    return "All policies at once: intervals that hold for every policy together. Conclusion: better or"
+        + " worse than the baseline; unsupported where documents never displayed could turn the"
+        + " difference round. Detectable: the"
         + " smallest true difference that a log of this size would tell from 0 four times in five;"
         + " it stands beside differences that are inconclusive.";
   }

@@ -25,16 +25,17 @@ final class EstimatorHtml {
     to.open("div", "class", "pair");
     policy(to, evidence, metric, policies.get(0));
     to.open("section");
-    Html.table(to, ValueTables.others(evidence, metric));
+    Html.table(to, ValueTables.differences(evidence, metric, policies.get(0)));
     to.close().close();
     if (policies.size() > 1) {
       to.open("details").element("summary", metric + " of the other policies by every estimator");
       to.open("div", "class", "pair");
       policies.stream().skip(1).forEach(policy -> policy(to, evidence, metric, policy));
       to.close();
-      Html.bare(to, ValueTables.estimators(evidence, metric));
       to.close();
     }
+    Table all = ValueTables.estimators(evidence, metric);
+    Html.folded(to, all.title(), all);
   }
 
   private static void policy(Markup to, Evidence evidence, String metric, String policy) {

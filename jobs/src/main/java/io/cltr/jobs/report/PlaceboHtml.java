@@ -4,10 +4,10 @@ import static io.cltr.jobs.report.Html.typeset;
 import static io.cltr.jobs.report.Table.number;
 import static io.cltr.jobs.report.Table.text;
 
-import io.cltr.jobs.report.PlaceboSection.Row;
 import io.cltr.jobs.report.svg.ForestPlot;
 import io.cltr.jobs.report.svg.ForestPlot.Reference;
 import io.cltr.jobs.report.svg.Markup;
+import io.cltr.value.Placebo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,17 +18,16 @@ import java.util.stream.Stream;
 final class PlaceboHtml {
   static final String INTRO =
       "Each logger's value predicted from the other loggers' impressions, as if it had never served,"
-          + " against the mean of its own impressions. An interval that excludes 0 says that"
-          + " propensities, logging probabilities or the estimator are wrong: then trust no value of"
-          + " this report before the cause is known.";
+          + " against the mean of its own: the one check of values that needs no truth. Where the two"
+          + " differ by more than chance and support explain, what the values assume does not hold.";
 
   private PlaceboHtml() {}
 
-  static void draw(Markup to, PlaceboSection placebo) {
+  static void draw(Markup to, List<Placebo.Row> placebo) {
     Html.section(to, "placebo", "Placebo", INTRO);
     to.open("div", "class", "pair");
     for (String metric : metrics(placebo)) {
-      for (String estimator : distinct(of(placebo, metric).map(Row::estimator))) {
+      for (String estimator : distinct(of(placebo, metric).map(Placebo.Row::estimator))) {
         chart(
             to,
             metric,
@@ -41,28 +40,29 @@ final class PlaceboHtml {
     to.close();
   }
 
-  private static void chart(Markup to, String metric, String estimator, List<Row> found) {
+  private static void chart(Markup to, String metric, String estimator, List<Placebo.Row> found) {
     int decimals = decimals(found);
     List<ForestPlot.Row> rows = new ArrayList<>();
-    for (Row row : found) {
+    for (Placebo.Row row : found) {
       rows.add(
           new ForestPlot.Row(
               row.logger(),
               row.difference(),
               row.low(),
               row.high(),
-              row.difference(),
+              row.difference() + row.unsupported(),
               typeset(Numbers.signed(row.difference(), decimals)),
               typeset(Numbers.signedInterval(row.low(), row.high(), decimals)),
-              row.off() ? "other untrusted" : "other"));
+              row.holds() ? "other" : "other untrusted"));
     }
     String title = "Predicted minus own: " + metric + " by " + estimator;
     Html.figure(
         to,
         title,
-        "Bar: the "
+        "Bars: intervals that hold together with "
             + Numbers.level(found.get(0).level())
-            + " interval. Hollow and dashed: it excludes 0, whatever the others never displayed.",
+            + ". Dots: as far as documents that only this logger displayed could lift it. Hollow and"
+            + " dashed: neither reaches 0.",
         new ForestPlot(
             title,
             "difference per impression",
@@ -71,10 +71,10 @@ final class PlaceboHtml {
   }
 
   /** Every prediction. */
-  static Table table(PlaceboSection placebo) {
+  static Table table(List<Placebo.Row> placebo) {
     List<Table.Row> rows = new ArrayList<>();
     for (String metric : metrics(placebo)) {
-      List<Row> found = of(placebo, metric).toList();
+      List<Placebo.Row> found = of(placebo, metric).toList();
       found.forEach(row -> rows.add(row(row, decimals(found))));
     }
     return new Table(
@@ -92,7 +92,7 @@ final class PlaceboHtml {
         rows);
   }
 
-  private static Table.Row row(Row row, int decimals) {
+  private static Table.Row row(Placebo.Row row, int decimals) {
     return new Table.Row(
         List.of(
             row.logger(),
@@ -106,22 +106,22 @@ final class PlaceboHtml {
             Numbers.count(row.impressions())),
         "other",
         row.warnings(),
-        row.off() ? Set.of(5, 6) : Set.of());
+        row.holds() ? Set.of() : Set.of(5, 6));
   }
 
-  private static List<String> metrics(PlaceboSection placebo) {
-    return distinct(placebo.rows().stream().map(Row::metric));
+  private static List<String> metrics(List<Placebo.Row> placebo) {
+    return distinct(placebo.stream().map(Placebo.Row::metric));
   }
 
-  private static Stream<Row> of(PlaceboSection placebo, String metric) {
-    return placebo.rows().stream().filter(row -> row.metric().equals(metric));
+  private static Stream<Placebo.Row> of(List<Placebo.Row> placebo, String metric) {
+    return placebo.stream().filter(row -> row.metric().equals(metric));
   }
 
   private static List<String> distinct(Stream<String> names) {
     return names.distinct().toList();
   }
 
-  private static int decimals(List<Row> rows) {
+  private static int decimals(List<Placebo.Row> rows) {
     return Numbers.decimals(
         rows.stream().flatMapToDouble(row -> DoubleStream.of(row.standardError())));
   }

@@ -1,7 +1,9 @@
 package io.cltr.jobs.report;
 
 import io.cltr.gate.GateResult;
+import io.cltr.value.Calibration;
 import io.cltr.value.Comparison;
+import io.cltr.value.Placebo;
 import io.cltr.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +35,8 @@ public record Report(
     List<PolicySection> policies,
     List<Value> values,
     List<Comparison> comparisons,
-    PlaceboSection placebo,
-    CalibrationSection calibration,
+    List<Placebo.Row> placebo,
+    List<Calibration.Row> calibration,
     Optional<GateResult> gate,
     Provenance provenance) {
 
@@ -50,5 +52,7 @@ public record Report(
     policies = List.copyOf(policies);
     values = List.copyOf(values);
     comparisons = List.copyOf(comparisons);
+    placebo = List.copyOf(placebo);
+    calibration = List.copyOf(calibration);
   }
 }

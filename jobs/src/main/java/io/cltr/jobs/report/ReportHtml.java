@@ -48,7 +48,7 @@ public final class ReportHtml {
     if (!report.values().isEmpty()) {
       ValueHtml.draw(page, evidence);
     }
-    if (!report.placebo().rows().isEmpty()) {
+    if (!report.placebo().isEmpty()) {
       PlaceboHtml.draw(page, report.placebo());
     }
     if (!report.calibration().isEmpty()) {
@@ -86,7 +86,7 @@ public final class ReportHtml {
     if (!report.values().isEmpty()) {
       sections.add("Values");
     }
-    if (!report.placebo().rows().isEmpty()) {
+    if (!report.placebo().isEmpty()) {
       sections.add("Placebo");
     }
     if (!report.calibration().isEmpty()) {

@@ -4,6 +4,7 @@ import io.cltr.check.Level;
 import io.cltr.jobs.report.Table.Column;
 import io.cltr.jobs.report.Table.Row;
 import io.cltr.log.LogSummary;
+import io.cltr.value.Placebo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,17 +74,17 @@ public final class ReportTerminal {
   }
 
   /** A line that counts, and one per prediction that is off. */
-  private static List<String> placebo(PlaceboSection placebo) {
-    List<PlaceboSection.Row> off = placebo.rows().stream().filter(PlaceboSection.Row::off).toList();
+  private static List<String> placebo(List<Placebo.Row> placebo) {
+    List<Placebo.Row> off = placebo.stream().filter(row -> !row.holds()).toList();
     List<String> lines = new ArrayList<>();
-    if (!placebo.rows().isEmpty()) {
+    if (!placebo.isEmpty()) {
       lines.add("");
       lines.addAll(
           wrap(
               "Placebo: %d of %d values of loggers predicted from the others differ from their own"
-                  .formatted(off.size(), placebo.rows().size())));
+                  .formatted(off.size(), placebo.size())));
     }
-    for (PlaceboSection.Row row : off) {
+    for (Placebo.Row row : off) {
       int decimals = Numbers.decimals(DoubleStream.of(row.standardError()));
       lines.addAll(
           wrap(

@@ -15,10 +15,14 @@ import io.cltr.value.Comparison;
 import io.cltr.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /** Tables of values and of the gate. */
 final class ValueTables {
+  /** Column of the value in the table of every estimator. */
+  private static final int VALUE = 2;
+
   private ValueTables() {}
 
   /** Decimals of the values and of the differences in one metric. */
@@ -91,17 +95,19 @@ final class ValueTables {
         signedPercent(c.relative()));
   }
 
-  /** Values of one metric by every estimator. */
+  /** Values of one metric by every estimator; marked are those not to trust. */
   static Table estimators(Evidence evidence, String metric) {
     List<Row> rows = new ArrayList<>();
     for (String policy : evidence.policies(metric)) {
       for (Evidence.Row found : evidence.byEstimator(metric, policy)) {
-        rows.add(byEstimator(evidence, found, policy, found.value().estimator()));
+        Row row = byEstimator(evidence, found, policy, found.value().estimator());
+        Set<Integer> marked = row.warnings().isEmpty() ? Set.of() : Set.of(VALUE);
+        rows.add(new Row(row.cells(), "other", List.of(), marked));
       }
     }
     List<Column> columns = new ArrayList<>(List.of(text("Policy"), text("Estimator")));
     columns.addAll(numbers(evidence));
-    return new Table(metric + " by every estimator", columns, rows);
+    return new Table(metric + " by every estimator; marked: do not trust", columns, rows);
   }
 
   /** Values of the candidate, or else of the best policy, by every estimator but the primary. */
@@ -115,6 +121,20 @@ final class ValueTables {
     List<Column> columns = new ArrayList<>(List.of(text("Estimator")));
     columns.addAll(numbers(evidence));
     return new Table(metric + " of " + policy + " by the other estimators", columns, rows);
+  }
+
+  /** Differences of the same policy by every estimator. */
+  static Table differences(Evidence evidence, String metric, String policy) {
+    int decimals = evidence.differenceDecimals(metric);
+    List<Row> rows = new ArrayList<>();
+    for (Evidence.Row found : evidence.byEstimator(metric, policy)) {
+      List<String> cells = new ArrayList<>(List.of(found.value().estimator()));
+      cells.addAll(difference(found, decimals));
+      rows.add(new Row(cells, "other", found.value().distrust()));
+    }
+    List<Column> columns = new ArrayList<>(List.of(text("Estimator")));
+    columns.addAll(numbers(evidence).subList(2, 5));
+    return new Table("Differences in " + metric + " of " + policy, columns, rows);
   }
 
   private static Row byEstimator(Evidence evidence, Evidence.Row found, String... keys) {

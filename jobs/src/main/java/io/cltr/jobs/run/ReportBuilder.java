@@ -1,11 +1,9 @@
 package io.cltr.jobs.run;
 
 import io.cltr.jobs.config.RunConfig;
-import io.cltr.jobs.report.CalibrationSection;
 import io.cltr.jobs.report.DataSection;
 import io.cltr.jobs.report.DataSection.Quarantined;
 import io.cltr.jobs.report.Headline;
-import io.cltr.jobs.report.PlaceboSection;
 import io.cltr.jobs.report.PolicySection;
 import io.cltr.jobs.report.PropensitySection;
 import io.cltr.jobs.report.Provenance;
@@ -18,7 +16,6 @@ import io.cltr.pipeline.stage.TrainStage.GridCell;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
 import io.cltr.random.Hash64;
 import io.cltr.value.Comparison;
-import io.cltr.value.Placebo;
 import io.cltr.value.Slices;
 import io.cltr.value.Value;
 import io.cltr.value.ValueTable;
@@ -48,8 +45,8 @@ final class ReportBuilder {
             .toList(),
         values,
         comparisons,
-        new PlaceboSection(findings.placebo().stream().map(ReportBuilder::placebo).toList()),
-        new CalibrationSection(calibration(findings, "position"), calibration(findings, "decile")),
+        findings.placebo(),
+        findings.calibration(),
         findings.gate(),
         provenance(findings, config));
   }
@@ -73,33 +70,6 @@ final class ReportBuilder {
                     value(values, comparison, comparison.policy()),
                     value(values, comparison, comparison.baseline()),
                     findings.gate()));
-  }
-
-  private static PlaceboSection.Row placebo(Placebo.Row row) {
-    return new PlaceboSection.Row(
-        row.logger(),
-        row.metric(),
-        row.estimator(),
-        row.predicted(),
-        row.ownValue(),
-        row.difference(),
-        row.standardError(),
-        row.low(),
-        row.high(),
-        row.level(),
-        row.unsupported(),
-        row.impressions(),
-        row.warnings());
-  }
-
-  private static List<CalibrationSection.Row> calibration(Findings findings, String by) {
-    return findings.calibration().stream()
-        .filter(row -> row.by().equals(by))
-        .map(
-            row ->
-                new CalibrationSection.Row(
-                    row.part(), row.predicted(), row.observed(), Math.round(row.displays())))
-        .toList();
   }
 
   private static Value value(List<Value> values, Comparison comparison, String policy) {

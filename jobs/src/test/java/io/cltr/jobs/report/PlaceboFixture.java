@@ -1,5 +1,7 @@
 package io.cltr.jobs.report;
 
+import io.cltr.value.Calibration;
+import io.cltr.value.Placebo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,12 +9,13 @@ import java.util.List;
 final class PlaceboFixture {
   private PlaceboFixture() {}
 
-  static PlaceboSection placebo() {
-    List<PlaceboSection.Row> rows = new ArrayList<>();
+  static List<Placebo.Row> placebo() {
+    List<Placebo.Row> rows = new ArrayList<>();
     for (String logger : List.of("production", "challenger", "random")) {
-      double off = logger.equals("random") ? 0.031 : 0.002;
+      boolean holds = !logger.equals("random");
+      double off = holds ? 0.002 : 0.031;
       rows.add(
-          new PlaceboSection.Row(
+          new Placebo.Row(
               logger,
               ReportFixture.METRICS.get(0),
               "ips",
@@ -23,21 +26,22 @@ final class PlaceboFixture {
               off - 0.0216,
               off + 0.0216,
               0.95,
-              0.001,
+              0.004,
+              holds,
               12_000,
-              logger.equals("random") ? List.of("predicted 2.8 standard errors off") : List.of()));
+              holds ? List.of() : List.of("the other loggers' impressions predict 0.471")));
     }
-    return new PlaceboSection(rows);
+    return rows;
   }
 
-  static CalibrationSection calibration() {
-    List<CalibrationSection.Row> positions = new ArrayList<>();
-    List<CalibrationSection.Row> deciles = new ArrayList<>();
+  static List<Calibration.Row> calibration() {
+    List<Calibration.Row> rows = new ArrayList<>();
     for (int k = 1; k <= 10; k++) {
-      double rate = 0.3 / k;
-      positions.add(new CalibrationSection.Row(k, rate, rate * 1.04, 8_000));
-      deciles.add(new CalibrationSection.Row(k, 0.02 * k, 0.019 * k + 0.004, 8_000));
+      rows.add(new Calibration.Row("position", k, 8_000, 0.3 / k, 0.312 / k));
     }
-    return new CalibrationSection(positions, deciles);
+    for (int k = 1; k <= 10; k++) {
+      rows.add(new Calibration.Row("decile", k, 8_000, 0.02 * k, 0.019 * k + 0.004));
+    }
+    return rows;
   }
 }

@@ -51,11 +51,10 @@ class ReportJsonTest {
             "modelled",
             "warnings");
     assertThat(fields(REPORT.at("/comparisons/0"))).contains("baseline", "difference");
-    assertThat(fields(REPORT.at("/placebo/rows/0")))
+    assertThat(fields(REPORT.at("/placebo/0")))
         .startsWith("logger", "metric", "estimator", "predicted", "ownValue", "difference");
-    assertThat(REPORT.at("/placebo/rows/0/unsupported").isNumber()).isTrue();
-    assertThat(fields(REPORT.at("/calibration/byDecile/0")))
-        .containsExactly("group", "predicted", "observed", "displays");
+    assertThat(fields(REPORT.at("/calibration/0")))
+        .containsExactly("by", "part", "displays", "predicted", "observed");
     assertThat(fields(REPORT.at("/gate"))).contains("verdict", "rules");
     assertThat(fields(REPORT.at("/propensities/positions/0")))
         .containsExactly("position", "propensity", "low", "high", "observations", "trust");
@@ -104,8 +103,8 @@ class ReportJsonTest {
         List.of(),
         List.of(),
         List.of(),
-        PlaceboSection.NONE,
-        CalibrationSection.NONE,
+        List.of(),
+        List.of(),
         Optional.empty(),
         LogFixture.provenance());
   }

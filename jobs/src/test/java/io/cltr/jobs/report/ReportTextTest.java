@@ -68,8 +68,8 @@ class ReportTextTest {
             List.of(),
             List.of(),
             List.of(),
-            PlaceboSection.NONE,
-            CalibrationSection.NONE,
+            List.of(),
+            List.of(),
             java.util.Optional.empty(),
             LogFixture.provenance());
     assertThat(ReportTerminal.render(report, "p")).contains("e?[31mvil??");
@@ -112,7 +112,7 @@ class ReportTextTest {
   void markdownMarksWhatLiesBeyondAThresholdAndSaysWhy() {
     String text = ReportMarkdown.render(ReportFixture.report());
     assertThat(text)
-        .contains("| plackett-luce-0.5 | **31.5** | **2.0%** | 0.9% | 1.000 | 0.20 |")
+        .contains("| plackett-luce-0.5 | **31.5** | 2.0% | 0.9% | 1.000 | 0.20 |")
         .contains("- **Warning** (plackett-luce-0.5): " + ReportFixture.DISTRUST)
         .contains("hoeffding |  |  |  | " + ReportFixture.REFUSAL + " |")
         .contains("| random | expected-clicks | ips | 0.471 | 0.440 | **+0.031** |")
