@@ -136,6 +136,25 @@ public record Impression(
         probabilities);
   }
 
+  /** The same impression, a click worth 1 and nothing else anything. */
+  public Impression rewardingClicks() {
+    return new Impression(
+        id,
+        unit,
+        bucket,
+        query,
+        logger,
+        shownAt,
+        randomization,
+        context,
+        weight,
+        documents,
+        positions,
+        clicks,
+        clicks,
+        loggingProbabilities);
+  }
+
   /** Whether the ranking is the logger's own, not changed at random. */
   public boolean untouched() {
     return randomization.isEmpty();

@@ -16,8 +16,9 @@ import java.util.List;
  * display, with γ̂ fitted without its unit; in a log of single actions q̂ against rewards.
  *
  * @param examination θ and β; null in a log of single actions
+ * @param metric tells what is predicted: clicks or rewards
  */
-public record Calibration(Modelling modelling, Examination examination) {
+public record Calibration(Modelling modelling, Examination examination, Metric metric) {
   private static final int BINS = 1000;
   private static final int PARTS = 10;
   private static final double LEAST = 1e-6;
@@ -36,12 +37,13 @@ public record Calibration(Modelling modelling, Examination examination) {
   /** By position, then by decile; displays without a prediction do not count. */
   public List<Row> run(Source<Impression> log, Source<Keyed<Predictions>> predictions) {
     Examination curve = examination;
+    Metric seen = metric;
     CrossFit folds = modelling.folds();
     return log.joined(
             Impression::query,
             predictions,
             (impression, own) ->
-                own.map(found -> Predicted.of(impression, found, folds, curve))
+                own.map(found -> Predicted.of(impression, found, folds, curve, seen))
                     .orElse(Predicted.NONE))
         .fold(new Sums());
   }
@@ -52,7 +54,11 @@ public record Calibration(Modelling modelling, Examination examination) {
     static final Predicted NONE = new Predicted(0, new int[0], new double[0], new double[0]);
 
     static Predicted of(
-        Impression impression, Predictions predictions, CrossFit folds, Examination curve) {
+        Impression impression,
+        Predictions predictions,
+        CrossFit folds,
+        Examination curve,
+        Metric metric) {
       double[] predicted = new double[impression.size()];
       double[] seen = new double[impression.size()];
       int fold = folds.fold(impression.unit());
@@ -60,7 +66,7 @@ public record Calibration(Modelling modelling, Examination examination) {
         int k = impression.positions()[i];
         double model = predictions.at(fold, impression.documents()[i], k);
         predicted[i] = curve == null ? model : curve.at(k) * model + curve.beta(k);
-        seen[i] = curve == null ? impression.rewards()[i] : impression.clicks()[i];
+        seen[i] = metric.outcome(impression, i);
       }
       return new Predicted(impression.weight(), impression.positions(), predicted, seen);
     }

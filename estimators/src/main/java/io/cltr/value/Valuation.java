@@ -81,6 +81,13 @@ public record Valuation(
                 + " {kind: pbm-posterior}}");
       }
     }
+    if (modelling.isPresent()
+        && estimators.stream().anyMatch(estimator -> estimator.basis().needsModel())
+        && metrics.stream().map(Metric::ofClicks).distinct().count() > 1) {
+      throw new ConfigException(
+          "values: one reward model cannot predict clicks and rewards; value the metric reward and"
+              + " those of clicks in two runs");
+    }
     weighting.check(metrics, estimators);
   }
 
@@ -185,7 +192,7 @@ public record Valuation(
             .joined(item -> item.key(), queries, AskedQuery::withCandidates);
     if (modelling.isPresent()) {
       Source<Keyed<Predictions>> predictions =
-          modelling.get().model().fit(log, queries, examination, modelling.get().folds());
+          modelling.get().predictions(log, queries, examination, metrics);
       asked = asked.joined(Keyed::key, predictions, AskedQuery::withPredictions);
     }
     return asked.map(planner::plan);

@@ -215,7 +215,9 @@ final class Stages {
                 modelling ->
                     progress.stage(
                         "calibration",
-                        () -> log.calibration(modelling, findings.summary().oneAction()),
+                        () ->
+                            log.calibration(
+                                modelling, findings.summary().oneAction(), valuation.metrics()),
                         rows -> Plural.of(rows.size(), "group") + " of displays"))
             .orElse(List.of());
     return findings.withChecksOfValues(placebo, calibration);

@@ -11,6 +11,7 @@ import io.cltr.value.AffineIps;
 import io.cltr.value.Calibration;
 import io.cltr.value.ExpectedClicks;
 import io.cltr.value.Ips;
+import io.cltr.value.Metric;
 import io.cltr.value.Modelling;
 import io.cltr.value.Placebo;
 import io.cltr.value.UnitContribution;
@@ -48,10 +49,9 @@ record ValuedLog(
         .run(impressions, displays, queries, influence, level);
   }
 
-  List<Calibration.Row> calibration(Modelling modelling, boolean singleActions) {
-    return new Calibration(modelling, singleActions ? null : examination)
-        .run(
-            impressions,
-            modelling.model().fit(impressions, queries, examination, modelling.folds()));
+  List<Calibration.Row> calibration(
+      Modelling modelling, boolean singleActions, List<Metric> metrics) {
+    return new Calibration(modelling, singleActions ? null : examination, metrics.get(0))
+        .run(impressions, modelling.predictions(impressions, queries, examination, metrics));
   }
 }
