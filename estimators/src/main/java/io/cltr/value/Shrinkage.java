@@ -36,11 +36,13 @@ interface Shrinkage extends Serializable {
     }
   }
 
-  /** w' = w where w ≤ τ, else 0. */
+  /** w' = w where w ≤ τ up to the rounding of a ratio, else 0. */
   record Switch(double threshold) implements Shrinkage {
+    private static final double ROUNDING = 1e-12;
+
     @Override
     public double of(double w) {
-      return w <= threshold ? w : 0;
+      return w <= threshold * (1 + ROUNDING) ? w : 0;
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +58,39 @@ record BanditCase(
         numbers(data, column.get("estimated_iw")),
         matrix(data, column.get("pi_e_0"), 10),
         matrix(data, column.get("q_0"), 10));
+  }
+
+  /** A case of the Open Bandit Dataset; π depends on the position alone. */
+  static BanditCase openBandit(Path folder, String name) {
+    List<String[]> rows = rows(file(folder.resolve(name + ".log.csv.gz")));
+    Map<String, Integer> column = columns(rows.get(0));
+    List<String[]> data = rows.subList(1, rows.size());
+    List<String[]> predicted = rows(file(folder.resolve(name + ".qhat.csv.gz")));
+    int width = predicted.get(0).length;
+    double[][] byPosition = new double[3][width];
+    List<String[]> policy = rows(file(folder.resolve(name + ".policy.csv.gz")));
+    for (String[] row : policy.subList(1, policy.size())) {
+      byPosition[Integer.parseInt(row[1])][Integer.parseInt(row[0])] = Double.parseDouble(row[2]);
+    }
+    return new BanditCase(
+        json(file(folder.resolve(name + ".json"))),
+        data.stream().mapToInt(row -> Integer.parseInt(row[column.get("action")])).toArray(),
+        numbers(data, column.get("reward")),
+        numbers(data, column.get("pscore")),
+        new double[0],
+        new double[0],
+        data.stream()
+            .map(row -> byPosition[Integer.parseInt(row[column.get("position")])])
+            .toArray(double[][]::new),
+        matrix(predicted.subList(1, predicted.size()), 0, width));
+  }
+
+  private static InputStream file(Path path) {
+    try {
+      return Files.newInputStream(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Map<String, Integer> columns(String[] header) {

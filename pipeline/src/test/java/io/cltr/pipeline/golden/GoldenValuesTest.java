@@ -2,6 +2,7 @@ package io.cltr.pipeline.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cltr.fold.Keyed;
@@ -41,6 +42,7 @@ import io.cltr.value.SwitchDr;
 import io.cltr.value.Valuation;
 import io.cltr.value.ValueEstimator;
 import io.cltr.value.ValueTable.CellValue;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +68,19 @@ class GoldenValuesTest {
   void pointsErrorsAndIntervals(String name) {
     BanditCase golden = BanditCase.simulated(name);
     Map<String, String> uncovered = check(golden);
-    uncovered.forEach((key, reason) -> System.out.println(name + ": " + key + ": " + reason));
     assertThat(uncovered.values()).allSatisfy(reason -> assertThat(reason).isNotEmpty());
+    assertThat(uncovered.keySet()).contains("b-ipw", "ipw-tuning-mse").hasSizeBetween(8, 9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"obd_bts_men_eval_random", "obd_random_men_eval_bts"})
+  void pointsErrorsAndIntervalsOnTheOpenBanditDataset(String name) {
+    Path folder =
+        Path.of(System.getProperty("cltr.root"), "..", "shared/data/open-bandit-men/reference");
+    assumeThat(folder).as("the Open Bandit Dataset is not here").exists();
+    Map<String, String> uncovered = check(BanditCase.openBandit(folder, name));
+    assertThat(uncovered.values()).allSatisfy(reason -> assertThat(reason).isNotEmpty());
+    assertThat(uncovered).hasSize(6);
   }
 
   /** Compares what cltr has; returns the keys that it has not, with reasons. */
