@@ -2,6 +2,7 @@ package io.cltr.interval;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The value of whichever candidate {@link Slope} chooses on the sums given: a resample of units
@@ -40,10 +41,18 @@ public record SlopeStatistic(List<Candidate> candidates, double delta) implement
     }
   }
 
-  /** The index of the candidate that these sums choose; empty where none is defined. */
+  /**
+   * The index of the candidate that these sums choose; empty where none is defined. One unit tells
+   * no half-widths and chooses the first.
+   */
   public OptionalInt chosen(Totals totals) {
     if (totals.units() < 2) {
-      return OptionalInt.empty();
+      return IntStream.range(0, candidates.size())
+          .filter(
+              i ->
+                  Double.isFinite(
+                      candidates.get(i).statistic().value(candidates.get(i).of(totals))))
+          .findFirst();
     }
     double units = totals.units();
     double quantile = StudentT.quantile(units - 1, 1 - 2 * delta);

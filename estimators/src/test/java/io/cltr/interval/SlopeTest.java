@@ -107,10 +107,10 @@ class SlopeTest {
   }
 
   @Test
-  void oneUnitHasNoChoice() {
+  void oneUnitChoosesTheFirst() {
     UnitSums one = new UnitSums(4, 3);
     one.add(0, 1, 1, 1, 1);
-    assertThat(TWO.value(one.sample(TWO).totals())).isNaN();
+    assertThat(TWO.chosen(one.sample(TWO).totals())).hasValue(0);
     assertThat(new StudentT().of(one.sample(TWO), 0.95).holds()).isFalse();
   }
 }
