@@ -6,7 +6,7 @@ import java.util.List;
  * A paired difference: value of {@code policy} − value of {@code baseline} on the same units.
  *
  * @param difference value of the policy minus value of the baseline
- * @param relative the difference as a share of the baseline's value
+ * @param relative the difference as a share of the baseline's value; NaN where that is 0
  * @param relativeLow lower end of its interval, by the delta method
  * @param relativeHigh upper end
  * @param simultaneousLow lower end of an interval that holds for all policies compared with the

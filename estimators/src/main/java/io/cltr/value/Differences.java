@@ -83,11 +83,8 @@ record Differences(ValueTable table, String baseline) {
     double half = contrast.halfWidth(level);
     double together = error == 0 ? 0 : critical * error;
     double difference = contrast.value();
-    double ratio = cell.value() / base.value();
-    double relativeHalf =
-        ValueTable.contrast(1 / base.value(), cell, -ratio / base.value(), base).halfWidth(level);
-    List<String> warnings = new ArrayList<>(cell.warnings());
-    base.warnings().forEach(w -> warnings.add(base.policy() + ": " + w));
+    double relative = base.value() == 0 ? Double.NaN : difference / base.value();
+    double relativeHalf = relativeHalf(cell, base);
     return new Comparison(
         cell.policy(),
         base.policy(),
@@ -95,9 +92,9 @@ record Differences(ValueTable table, String baseline) {
         cell.estimator(),
         cell.slice(),
         difference,
-        difference / base.value(),
-        difference / base.value() - relativeHalf,
-        difference / base.value() + relativeHalf,
+        relative,
+        relative - relativeHalf,
+        relative + relativeHalf,
         error,
         difference - half,
         difference + half,
@@ -110,7 +107,28 @@ record Differences(ValueTable table, String baseline) {
         cell.units(),
         cell.unsupported(),
         base.unsupported(),
-        warnings);
+        warnings(cell, base, error));
+  }
+
+  /** Half the width of the interval of the relative difference, by the delta method. */
+  private double relativeHalf(CellValue cell, CellValue base) {
+    double ratio = cell.value() / base.value();
+    return base.value() == 0
+        ? Double.NaN
+        : ValueTable.contrast(1 / base.value(), cell, -ratio / base.value(), base)
+            .halfWidth(table.level());
+  }
+
+  private static List<String> warnings(CellValue cell, CellValue base, double error) {
+    List<String> warnings = new ArrayList<>(cell.warnings());
+    base.warnings().forEach(w -> warnings.add(base.policy() + ": " + w));
+    if (base.value() == 0) {
+      warnings.add("no relative difference: the value of %s is 0".formatted(base.policy()));
+    }
+    if (Double.isInfinite(error)) {
+      warnings.add("no interval of the difference: all units lie in one bucket; use more days");
+    }
+    return warnings;
   }
 
   /** (t_{1−α/2} + z_power) SE. */
