@@ -15,11 +15,13 @@ final class Diagnosis {
   private static final double SPARSE = 0.1;
   private static final double EXCESS = 0.25;
   private static final double UNMODELLED = 0.01;
+  private static final double UNDEFINED = 0.1;
   private static final double ROUNDING = 1e-9;
 
   private final Cells cells;
   private final SliceSums sums;
   private final int policy;
+  private final int metricIndex;
   private final Metric metric;
   private final Basis basis;
   private final ValueEstimator estimator;
@@ -27,6 +29,8 @@ final class Diagnosis {
   private final int cell;
   private final double n;
   private final double tail;
+  private final double value;
+  private final double error;
 
   Diagnosis(
       Valuation valuation,
@@ -36,10 +40,13 @@ final class Diagnosis {
       int metric,
       int estimator,
       double n,
-      double tail) {
+      double tail,
+      double value,
+      double error) {
     this.cells = cells;
     this.sums = sums;
     this.policy = policy;
+    this.metricIndex = metric;
     this.metric = cells.metrics().get(metric);
     this.estimator = valuation.estimators().get(estimator);
     this.basis = this.estimator.basis();
@@ -47,6 +54,8 @@ final class Diagnosis {
     this.cell = cells.cell(pair, estimator);
     this.n = n;
     this.tail = tail;
+    this.value = value;
+    this.error = error;
   }
 
   /** (Σw)²/Σw² over units; all units for a value that no weights enter. */
@@ -65,18 +74,34 @@ final class Diagnosis {
 
   /** Whether a verdict may rest on the value. */
   boolean trusted() {
-    if (basis == Basis.MODEL) {
-      return false;
-    }
-    return effectiveUnits() >= Diagnostic.EFFECTIVE_UNITS.threshold()
-        && (sums.cutShare(cell) > 0 || !offBalance());
+    return basis != Basis.MODEL
+        && effectiveUnits() >= Diagnostic.EFFECTIVE_UNITS.threshold()
+        && (sums.cutShare(cell) > 0 || !offBalance())
+        && undefined() <= UNDEFINED
+        && !silent()
+        && !constant();
+  }
+
+  /** The share of impressions for which the policy has no ranking. */
+  private double undefined() {
+    return sums.evidence().undefined()[policy] / n;
+  }
+
+  /** Whether nothing that the metric counts ever happened. */
+  private boolean silent() {
+    return sums.evidence().outcomes()[metricIndex] == 0;
+  }
+
+  /** Whether no unit differs from another, so that there is no telling what chance does. */
+  private boolean constant() {
+    return error <= ROUNDING * Math.abs(value);
   }
 
   private boolean offBalance() {
     return sums.weights().offBalance(cell, n, Diagnostic.MEAN_WEIGHT.threshold(), ROUNDING);
   }
 
-  List<String> warnings(double error, Bounds interval) {
+  List<String> warnings(Bounds interval) {
     List<String> warnings = new ArrayList<>();
     if (basis == Basis.MODEL) {
       warnings.add(
@@ -90,14 +115,14 @@ final class Diagnosis {
                   ? ": no weight is used, so the value is the reward model's alone"
                   : ": the log displays nothing that the policy ranks")
               + "; value a policy closer to the loggers");
-      return warnings;
     }
     addUnits(warnings);
-    if (basis != Basis.MODEL) {
+    addChance(warnings);
+    if (basis != Basis.MODEL && sums.weight(cell) != 0) {
       addWeights(warnings);
     }
     addSupport(warnings);
-    addDisplays(warnings, error);
+    addDisplays(warnings);
     if (!interval.holds()) {
       warnings.add("no interval: " + interval.refusal());
     }
@@ -108,6 +133,19 @@ final class Diagnosis {
     if (sums.units() < Diagnostic.UNITS.threshold()) {
       warnings.add(
           "only %d %s; value a longer log".formatted(sums.units(), Diagnostic.UNITS.phrase()));
+    }
+  }
+
+  private void addChance(List<String> warnings) {
+    if (silent()) {
+      warnings.add(
+          "do not trust: the log has no click or reward that %s counts, so it cannot tell how rare"
+                  .formatted(metric.id())
+              + " they are; use more days");
+    } else if (basis != Basis.MODEL && sums.weight(cell) != 0 && constant()) {
+      warnings.add(
+          "do not trust: all units say the same, so an interval by their differences has no width;"
+              + " use more days, or a finite-sample kind");
     }
   }
 
@@ -144,6 +182,10 @@ final class Diagnosis {
           "the cap removed %.1f%% of the weight: the value is too low; raise the cap, or compare"
                   .formatted(100 * cut)
               + " with dr");
+    } else if (basis == Basis.BOTH && cut > CUT) {
+      warnings.add(
+          "%.1f%% of the weight was shrunk away: so far the value is the reward model's alone"
+              .formatted(100 * cut));
     } else if (sums.cutShare(cell) == 0 && offBalance()) {
       warnings.add(
           "%s: %s %.3g and should be 1: logging probabilities are wrong, or the policy shows what"
@@ -176,11 +218,13 @@ final class Diagnosis {
                   .formatted(100 * unmodelled)
               + " 0; give features and rewards that cover them");
     }
-    double undefined = sums.evidence().undefined()[policy];
-    if (undefined > 0) {
+    if (undefined() > 0) {
       warnings.add(
-          "the policy has no ranking for %.1f%% of the impressions: let it rank every query"
-              .formatted(100 * undefined / n));
+          "%sthe policy has no ranking for %.1f%% of the impressions, which count 0: let it rank"
+                  .formatted(
+                      undefined() > UNDEFINED ? Diagnostic.DO_NOT_TRUST + ": " : "",
+                      100 * undefined())
+              + " every query");
     }
     if (metric.depth() > cells.examination().depth()) {
       warnings.add(
@@ -194,7 +238,7 @@ final class Diagnosis {
     }
   }
 
-  private void addDisplays(List<String> warnings, double error) {
+  private void addDisplays(List<String> warnings) {
     double wanted = sums.evidence().rankWeight()[pair] / n;
     double sparse = sums.evidence().sparse()[pair] / n / wanted;
     if (sparse > SPARSE) {

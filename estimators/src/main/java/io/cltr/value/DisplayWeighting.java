@@ -72,7 +72,8 @@ public record DisplayWeighting() implements Weighting {
           slices.put(slice, ofSlice(cells, counts, terms, omega, gamma, ranks));
           evidence.put(
               slice,
-              DisplayEvidence.of(cells, counts, terms, ranks, omega, predictions.isPresent()));
+              DisplayEvidence.of(cells, counts, terms, ranks, omega, predictions.isPresent())
+                  .with(cells, shown.whole()));
         });
     return new QueryPlan(
         new DisplayPlan(query.documents(), omega, gamma, slices), new QueryEvidence(evidence));

@@ -88,7 +88,8 @@ public record LoggedWeighting(double leastProbability, double largestReward) imp
         (slice, shown) ->
             evidence.put(
                 slice,
-                evidence(cells, shown.whole().impressions(), ranks, predictions.isPresent())));
+                evidence(cells, shown.whole().impressions(), ranks, predictions.isPresent())
+                    .with(cells, shown.whole())));
     int depth = cells.examination().depth();
     double[][] probabilities = new double[ranks.size()][];
     for (int p = 0; p < probabilities.length; p++) {

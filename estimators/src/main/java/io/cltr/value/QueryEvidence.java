@@ -1,5 +1,6 @@
 package io.cltr.value;
 
+import io.cltr.log.Displays;
 import java.io.Serializable;
 import java.util.SortedMap;
 
@@ -19,6 +20,7 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
    * @param excess what the choice of kept impressions adds to the value on average, by pair
    * @param undefined impressions for which the policy has no ranking, by policy
    * @param unmodelled impressions of queries without predictions: one number
+   * @param outcomes Σ of what the metric counts of displays, clicks or rewards, by metric
    */
   record SliceEvidence(
       double[][] slopes,
@@ -29,7 +31,8 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
       double[] sparse,
       double[] excess,
       double[] undefined,
-      double[] unmodelled)
+      double[] unmodelled,
+      double[] outcomes)
       implements Serializable {
     static final int FEW = 5;
 
@@ -43,7 +46,8 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
           new double[cells.pairs()],
           new double[cells.pairs()],
           new double[cells.policies()],
-          new double[1]);
+          new double[1],
+          new double[cells.metrics().size()]);
     }
 
     SliceEvidence copy() {
@@ -60,7 +64,19 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
           sparse.clone(),
           excess.clone(),
           undefined.clone(),
-          unmodelled.clone());
+          unmodelled.clone(),
+          outcomes.clone());
+    }
+
+    /** With what the metrics count of {@code displays}. */
+    SliceEvidence with(Cells cells, Displays displays) {
+      for (int m = 0; m < outcomes.length; m++) {
+        Metric metric = cells.metrics().get(m);
+        for (Displays.Cell cell : displays.cells()) {
+          outcomes[m] += Math.abs(metric.outcome(cell));
+        }
+      }
+      return this;
     }
 
     void plus(SliceEvidence more) {
@@ -75,6 +91,7 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
       CellLayout.plus(excess, more.excess);
       CellLayout.plus(undefined, more.undefined);
       CellLayout.plus(unmodelled, more.unmodelled);
+      CellLayout.plus(outcomes, more.outcomes);
     }
   }
 

@@ -62,8 +62,9 @@ final class SliceValues {
         valuation.intervals().stream().map(kind -> kind.of(sample, level)).toList();
     SortedMap<Integer, Double> influence = influence(cell, totals, gradient, earlier);
     double tail = sums.weights().paretoShape(cell, sums.units());
-    Diagnosis diagnosis = new Diagnosis(valuation, cells, sums, policy, metric, estimator, n, tail);
     double error = ValueTable.error(influence, sums.buckets().size(), drawn);
+    Diagnosis diagnosis =
+        new Diagnosis(valuation, cells, sums, policy, metric, estimator, n, tail, value, error);
     return new CellValue(
         valuation.policies().get(policy).name(),
         valuation.metrics().get(metric).id(),
@@ -84,7 +85,7 @@ final class SliceValues {
         (sums.evidence().unsupported()[cell] + diagnosis.cutAsBias()) / n,
         sums.evidence().modelled()[cell] / n,
         diagnosis.trusted(),
-        diagnosis.warnings(error, bounds.get(0)));
+        diagnosis.warnings(bounds.get(0)));
   }
 
   private Totals totals(int cell) {
