@@ -41,4 +41,10 @@ public record Comparison(
     long units,
     double unsupported,
     double baselineUnsupported,
-    List<String> warnings) {}
+    List<String> warnings) {
+
+  /** The warnings that say not to trust one of the two values, or its interval. */
+  public List<String> distrust() {
+    return Diagnostic.distrust(warnings);
+  }
+}

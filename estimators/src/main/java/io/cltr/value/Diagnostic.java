@@ -1,5 +1,7 @@
 package io.cltr.value;
 
+import java.util.List;
+
 /**
  * The diagnostics of a value that have a threshold; beyond it the value has a warning with advice.
  * The threshold and the words by which the warning is known stand here alone.
@@ -42,5 +44,10 @@ public enum Diagnostic {
   /** Whether {@code value} is warned of for this reason. */
   public boolean beyond(Value value) {
     return value.warnings().stream().anyMatch(warning -> warning.contains(phrase));
+  }
+
+  /** The warnings that say not to trust a number or its interval. */
+  static List<String> distrust(List<String> warnings) {
+    return warnings.stream().filter(w -> w.contains(DO_NOT_TRUST)).toList();
   }
 }

@@ -55,7 +55,7 @@ public record Value(
 
   /** The warnings that say not to trust the value or its interval. */
   public List<String> distrust() {
-    return warnings.stream().filter(w -> w.contains(Diagnostic.DO_NOT_TRUST)).toList();
+    return Diagnostic.distrust(warnings);
   }
 
   /**

@@ -10,7 +10,9 @@ enum Conclusion {
   UNSUPPORTED("unsupported"),
   INCONCLUSIVE("inconclusive"),
   /** There is no interval. */
-  NONE("no interval");
+  NONE("no interval"),
+  /** A warning says not to trust one of the two values. */
+  UNTRUSTED("do not trust");
 
   private final String text;
 
@@ -23,6 +25,9 @@ enum Conclusion {
   }
 
   static Conclusion of(Comparison compared) {
+    if (!compared.distrust().isEmpty()) {
+      return UNTRUSTED;
+    }
     if (compared.low() - compared.baselineUnsupported() > 0) {
       return BETTER;
     }

@@ -40,7 +40,8 @@ final class DifferenceTables {
 
   private static Row row(Comparison c, String role, int decimals) {
     Conclusion conclusion = Conclusion.of(c);
-    boolean open = conclusion == Conclusion.INCONCLUSIVE || conclusion == Conclusion.NONE;
+    boolean shown = conclusion != Conclusion.NONE && conclusion != Conclusion.UNTRUSTED;
+    boolean open = conclusion == Conclusion.INCONCLUSIVE;
     return new Row(
         List.of(
             c.policy(),
@@ -51,7 +52,7 @@ final class DifferenceTables {
             relative(c.relativeLow(), c.relativeHigh()),
             conclusion.text(),
             open ? fixed(c.minimumDetectable(), decimals) : "",
-            open ? "" : significant(c.sensitivity(), 3)),
+            shown && !open ? significant(c.sensitivity(), 3) : ""),
         role,
         List.of());
   }

@@ -137,6 +137,8 @@ public record Headline(
           "The interval contains zero: %s units do not tell which of the two is better."
               .formatted(units);
       case NONE -> "The log gives no interval for the difference.";
+      case UNTRUSTED ->
+          "The difference is not to be relied on: " + String.join("; ", compared.distrust()) + ".";
     };
   }
 }

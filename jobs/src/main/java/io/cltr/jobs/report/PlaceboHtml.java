@@ -88,6 +88,7 @@ final class PlaceboHtml {
             number("Difference"),
             number("Its interval"),
             number("Unsupported"),
+            text("Holds"),
             number("Impressions")),
         rows);
   }
@@ -103,6 +104,7 @@ final class PlaceboHtml {
             Numbers.signed(row.difference(), decimals),
             Numbers.signedInterval(row.low(), row.high(), decimals),
             Numbers.significant(row.unsupported(), 3),
+            row.holds() ? "yes" : "no",
             Numbers.count(row.impressions())),
         "other",
         row.warnings(),

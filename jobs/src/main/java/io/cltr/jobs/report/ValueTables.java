@@ -123,14 +123,16 @@ final class ValueTables {
     return new Table(metric + " of " + policy + " by the other estimators", columns, rows);
   }
 
-  /** Differences of the same policy by every estimator. */
+  /** Differences of {@code policy} by every estimator; none of the baseline. */
   static Table differences(Evidence evidence, String metric, String policy) {
     int decimals = evidence.differenceDecimals(metric);
     List<Row> rows = new ArrayList<>();
     for (Evidence.Row found : evidence.byEstimator(metric, policy)) {
-      List<String> cells = new ArrayList<>(List.of(found.value().estimator()));
-      cells.addAll(difference(found, decimals));
-      rows.add(new Row(cells, "other", found.value().distrust()));
+      if (found.comparison().isPresent()) {
+        List<String> cells = new ArrayList<>(List.of(found.value().estimator()));
+        cells.addAll(difference(found, decimals));
+        rows.add(new Row(cells, "other", found.value().distrust()));
+      }
     }
     List<Column> columns = new ArrayList<>(List.of(text("Estimator")));
     columns.addAll(numbers(evidence).subList(2, 5));

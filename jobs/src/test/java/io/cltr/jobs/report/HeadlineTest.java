@@ -30,6 +30,16 @@ class HeadlineTest {
   }
 
   @Test
+  void concludesNothingFromWhatIsNotToTrust() {
+    Comparison compared = compared(0.02, 0.01, 0.03, "few units", "old: do not trust: no overlap");
+    assertThat(
+            Headline.of(compared, value(0.52, 0), value(0.5, 0), Optional.empty())
+                .sentences()
+                .get(1))
+        .isEqualTo("The difference is not to be relied on: old: do not trust: no overlap.");
+  }
+
+  @Test
   void givesTheReasonsThatDecided() {
     GateResult gate =
         new GateResult(
@@ -55,7 +65,8 @@ class HeadlineTest {
     return new RuleResult("r", verdict, "s", 0, 0, 0, 0, 0.95, 0, reason);
   }
 
-  private static Comparison compared(double difference, double low, double high) {
+  private static Comparison compared(
+      double difference, double low, double high, String... warnings) {
     return new Comparison(
         "new",
         "old",
@@ -78,7 +89,7 @@ class HeadlineTest {
         1000,
         0,
         0,
-        List.of());
+        List.of(warnings));
   }
 
   private static Value value(double value, double unsupported) {

@@ -243,7 +243,7 @@ final class ReportFixture {
         value.units(),
         value.unsupported(),
         base.unsupported(),
-        List.of());
+        value.warnings());
   }
 
   private static GateResult gate(Verdict verdict) {

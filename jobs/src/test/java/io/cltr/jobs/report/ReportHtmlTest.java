@@ -143,8 +143,10 @@ class ReportHtmlTest {
     assertThat(table.rows()).hasSize(6);
     for (Table.Row row : table.rows()) {
       boolean open = row.cells().get(6).equals("inconclusive");
+      boolean untrusted = row.cells().get(0).equals("plackett-luce-0.5");
+      assertThat(row.cells().get(6).equals("do not trust")).isEqualTo(untrusted);
       assertThat(row.cells().get(7).isEmpty()).isNotEqualTo(open);
-      assertThat(row.cells().get(8).isEmpty()).isEqualTo(open);
+      assertThat(row.cells().get(8).isEmpty()).isEqualTo(open || untrusted);
     }
     assertThat(table.rows().get(0).cells())
         .endsWith("better", "", "1.4")
