@@ -1,6 +1,7 @@
 package io.cltr.jobs.report.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cltr.jobs.report.Xml;
 import io.cltr.jobs.report.svg.ForestPlot.Reference;
@@ -116,6 +117,31 @@ class ChartTest {
   }
 
   @Test
+  void forestPlotsDrawWiderIntervalsThinnerAndLetGiantOnesEndOutside() throws Exception {
+    ForestPlot plot =
+        new ForestPlot(
+            "t",
+            "value",
+            List.of(
+                new ForestPlot.Row("a", 0.5, 0.4, 0.6, 0.3, 0.7, 0.5, "", "", "other"),
+                new ForestPlot.Row("b", 0.5, 0.4, 0.6, 0.5, "", "", "other"),
+                new ForestPlot.Row("c", 0.5, -90, 90, 0.5, "", "", "other untrusted"),
+                new ForestPlot.Row("d", 0.5, Double.NEGATIVE_INFINITY, 0.6, 0.5, "", "", "other")),
+            List.of());
+    Document svg = Xml.parse(plot.svg());
+    List<Element> outer = styled(svg, "line", "outer");
+    List<Element> interval = styled(svg, "line", "interval");
+    assertThat(outer).hasSize(3);
+    assertThat(interval).hasSize(3 + 3 + 1 + 2);
+    assertThat(width(outer.get(0))).isCloseTo(2 * width(interval.get(0)), within(0.2));
+    assertThat(width(interval.get(6))).isGreaterThan(width(outer.get(0)));
+    assertThat(number(interval.get(6), "x1")).isEqualTo(number(interval.get(7), "x1"));
+    assertThat(number(interval.get(7), "x2")).isEqualTo(number(interval.get(0), "x2"));
+    assertThat(styled(svg, "g", "other untrusted")).hasSize(1);
+    assertThat(plot.svg()).doesNotContain("NaN").doesNotContain("Infinity");
+  }
+
+  @Test
   void everyChartEscapesItsTexts() throws Exception {
     Axis x = Axis.names(HOSTILE, List.of(HOSTILE), 3);
     Axis y = Axis.nice(HOSTILE, 0, 1, 3);
@@ -161,6 +187,10 @@ class ChartTest {
 
   private static double number(Element element, String attribute) {
     return Double.parseDouble(element.getAttribute(attribute));
+  }
+
+  private static double width(Element line) {
+    return number(line, "x2") - number(line, "x1");
   }
 
   private static String at(Plot plot, double x, double y) {
