@@ -34,9 +34,7 @@ record DegenerateLogs(boolean actions) {
   }
 
   List<Metric> metrics() {
-    return actions
-        ? List.of(new ExpectedClicks(), new Rewards())
-        : List.of(new ExpectedClicks(), new Dcg(2));
+    return actions ? List.of(new ExpectedClicks()) : List.of(new ExpectedClicks(), new Dcg(2));
   }
 
   /** Both documents, or both orders, by turns; clicks by chance. */
