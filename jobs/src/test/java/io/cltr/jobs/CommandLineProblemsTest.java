@@ -89,6 +89,21 @@ class CommandLineProblemsTest {
             "path: \"" + folder + "/f\"");
   }
 
+  @Test
+  void tablesOfPoliciesAndRewardModelsAreRelativeToTheFile() throws IOException {
+    Files.writeString(
+        folder.resolve("c.yaml"),
+        """
+        policies: [{kind: table, name: mine, path: policy.csv}]
+        values: {rewardModel: {kind: table, path: rewards.csv}}
+        """);
+    Terminal.Result result =
+        Terminal.run("nightly", "--print-config", "--config=" + folder.resolve("c.yaml"));
+    assertThat(result.exit()).as(result.text()).isZero();
+    assertThat(result.text())
+        .contains("path: \"" + folder + "/policy.csv\"", "path: \"" + folder + "/rewards.csv\"");
+  }
+
   private String config(String yaml) throws IOException {
     Files.writeString(folder.resolve("c.yaml"), yaml);
     return read();

@@ -139,6 +139,9 @@ public final class ConfigReader {
         }
       }
     }
+    if (tree.at("/values/rewardModel") instanceof ObjectNode model) {
+      resolve(model, "path", folder);
+    }
   }
 
   private static void resolve(ObjectNode tree, String key, Path folder) {
