@@ -12,10 +12,6 @@ import java.io.Serializable;
  */
 public record SliceContribution(double[] moments, double[] weight, double[] cut, double[] wanted)
     implements Serializable {
-  SliceContribution copy() {
-    return new SliceContribution(moments.clone(), weight.clone(), cut.clone(), wanted.clone());
-  }
-
   static SliceContribution empty(Cells cells) {
     return new SliceContribution(
         new double[cells.layout().moments()],

@@ -3,6 +3,7 @@ package io.cltr.value;
 import io.cltr.interval.Sample.Clusters;
 import io.cltr.value.QueryEvidence.SliceEvidence;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +14,6 @@ import java.util.TreeMap;
  */
 final class SliceSums implements Serializable {
   private final CellLayout layout;
-  private final int pairs;
 
   /** By bucket, laid out as {@link CellLayout} says. */
   private final TreeMap<Integer, double[]> buckets = new TreeMap<>();
@@ -37,7 +37,6 @@ final class SliceSums implements Serializable {
   SliceSums(CellLayout layout, int pairs, boolean byQuery) {
     this.clusters = byQuery ? new QueryClusters() : null;
     this.layout = layout;
-    this.pairs = pairs;
     int cells = layout.counts().length;
     this.weightSums = new double[cells];
     this.weights = new UnitWeights(cells, pairs);
@@ -89,9 +88,9 @@ final class SliceSums implements Serializable {
     CellLayout.plus(weightSums, openWeights);
     openUnit = null;
     openN = 0;
-    java.util.Arrays.fill(openMoments, 0);
-    java.util.Arrays.fill(openWeights, 0);
-    java.util.Arrays.fill(openWanted, 0);
+    Arrays.fill(openMoments, 0);
+    Arrays.fill(openWeights, 0);
+    Arrays.fill(openWanted, 0);
   }
 
   void merge(SliceSums from) {
@@ -114,14 +113,6 @@ final class SliceSums implements Serializable {
   /** Rows of the buckets that hold units. */
   SortedMap<Integer, double[]> buckets() {
     return buckets;
-  }
-
-  CellLayout layout() {
-    return layout;
-  }
-
-  int pairs() {
-    return pairs;
   }
 
   /** Σv. */
