@@ -17,6 +17,7 @@ import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
 import io.cltr.propensity.Examination;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +31,20 @@ class EnumeratedActionsTest {
   private static final double LAMBDA = 3;
   private static final double MIXED = 0.2;
 
+  /** By clicks and by rewards, which no model predicts at once. */
   private static ValueTable values(List<ValueEstimator> estimators) {
+    List<ValueTable.CellValue> cells = new ArrayList<>();
+    for (Metric metric : List.of(new ExpectedClicks(), new Rewards())) {
+      cells.addAll(values(estimators, metric).cells());
+    }
+    return new ValueTable(0.95, cells);
+  }
+
+  private static ValueTable values(List<ValueEstimator> estimators, Metric metric) {
     Source<Impression> log = Source.of(population(), Impression.LAYOUT);
     return new Valuation(
             TARGETS.keySet().stream().sorted().map(EnumeratedRounds::policy).toList(),
-            List.of(new ExpectedClicks(), new Rewards()),
+            List.of(metric),
             estimators,
             new Slices(List.of()),
             Examination.uniform(2),
