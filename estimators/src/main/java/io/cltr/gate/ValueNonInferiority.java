@@ -26,8 +26,8 @@ public record ValueNonInferiority(String metric, String estimator, double margin
     implements GateRule {
   private static final double POWER = 0.8;
   private static final String UNTRUSTED =
-      "The values are not to be trusted: too few effective units, a wrong mean weight, or"
-          + " production is worth nothing; their warnings say which";
+      "The values are not to be trusted: too little evidence, as their warnings say, or"
+          + " production is worth nothing";
 
   /** Expected clicks by IPS, at most 1 % lost, 95 %. */
   public ValueNonInferiority() {
