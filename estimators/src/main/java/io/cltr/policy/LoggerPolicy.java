@@ -11,7 +11,9 @@ import java.util.Optional;
 
 /**
  * What a logger did: P(d at k) is the share of its untouched impressions of the query, by weight,
- * that showed d at k. Not defined for a query that the logger never served untouched.
+ * that showed d at k; where each impression shows one document, whose position is a round of its
+ * own, the share of those that showed anything at k. Not defined for a query that the logger never
+ * served untouched.
  *
  * <p>A draw samples position by position as {@link SequentialDraw} says: exact for a logger that
  * always shows the same ranking for a query.
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param logger id of the logger
  */
 public record LoggerPolicy(String logger) implements Policy {
+  private static final double ROUNDING = 1e-9;
 
   /** "logger:" and the logger's id. */
   @Override
@@ -45,10 +48,27 @@ public record LoggerPolicy(String logger) implements Policy {
         .findFirst();
   }
 
+  private boolean counts(Cell cell, int depth) {
+    return !cell.randomised() && cell.logger().equals(logger) && cell.position() <= depth;
+  }
+
+  /** Displays by the logger itself at each position. */
+  private double[] shown(Displays displays, int depth) {
+    double[] shown = new double[depth];
+    for (Cell cell : displays.cells()) {
+      if (counts(cell, depth)) {
+        shown[cell.position() - 1] += cell.shown();
+      }
+    }
+    return shown;
+  }
+
   private Ranks shares(Query query, Displays displays, double impressions, int depth) {
     Ranks ranks = Ranks.empty(query.size(), depth);
+    double[] shown = shown(displays, depth);
+    boolean single = Arrays.stream(shown).sum() <= impressions * (1 + ROUNDING);
     for (Cell cell : displays.cells()) {
-      if (cell.randomised() || !cell.logger().equals(logger) || cell.position() > depth) {
+      if (!counts(cell, depth)) {
         continue;
       }
       int document = Arrays.binarySearch(query.documents(), cell.document());
@@ -58,7 +78,8 @@ public record LoggerPolicy(String logger) implements Policy {
                     + "query's candidates; add it to the features or candidates table")
                 .formatted(logger, cell.document(), query.id()));
       }
-      ranks.probabilities()[document * depth + cell.position() - 1] = cell.shown() / impressions;
+      ranks.probabilities()[document * depth + cell.position() - 1] =
+          cell.shown() / (single ? shown[cell.position() - 1] : impressions);
     }
     return ranks;
   }

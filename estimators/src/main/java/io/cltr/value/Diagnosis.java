@@ -188,12 +188,15 @@ final class Diagnosis {
               .formatted(100 * cut));
     } else if (sums.cutShare(cell) == 0 && offBalance()) {
       warnings.add(
-          "%s: %s %.3g and should be 1: logging probabilities are wrong, or the policy shows what"
-                  .formatted(
-                      Diagnostic.DO_NOT_TRUST,
-                      Diagnostic.MEAN_WEIGHT.phrase(),
-                      sums.weights().balance(cell))
-              + " the logger never does; check both, or compare with dr");
+          "%s: %s %.3g and should be 1: %s"
+              .formatted(
+                  Diagnostic.DO_NOT_TRUST,
+                  Diagnostic.MEAN_WEIGHT.phrase(),
+                  sums.weights().balance(cell),
+                  estimator.ofActions().isEmpty()
+                      ? "the log does not display every document in every impression; use ips"
+                      : "logging probabilities are wrong, or the policy shows what the logger never"
+                          + " does; check both, or compare with dr"));
     }
   }
 

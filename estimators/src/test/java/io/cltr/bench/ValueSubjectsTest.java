@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Unbiased estimators meet the true values that they are held against. */
 class ValueSubjectsTest {
@@ -59,15 +61,16 @@ class ValueSubjectsTest {
     }
   }
 
-  @Test
-  void clicksAndRewardsOfSingleActions() {
+  @ParameterizedTest
+  @ValueSource(strings = {"clicks", "reward"})
+  void clicksAndRewardsOfSingleActions(String metric) {
     ValueSubjects subjects =
         new ValueSubjects(
             "",
             List.of(),
             new GivenCurve(),
             List.of(new UniformSpec()),
-            List.of(Metric.parse("clicks"), Metric.parse("reward")),
+            List.of(Metric.parse(metric)),
             List.of(new Ips(), new DoublyRobust(), new DirectMethod()),
             new PbmPosterior(),
             List.of(new StudentT()));
@@ -78,8 +81,8 @@ class ValueSubjectsTest {
       }
     }
     SortedMap<String, Double> truths = subjects.on(site, 0.95, 1).truths();
-    assertThat(truths.get("reward of uniform"))
-        .isCloseTo(site.truth().value("uniform", "reward"), within(1e-12));
+    assertThat(truths.get(metric + " of uniform"))
+        .isCloseTo(site.truth().value("uniform", metric), within(1e-12));
   }
 
   @Test

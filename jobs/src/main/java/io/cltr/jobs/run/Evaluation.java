@@ -107,9 +107,9 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
               "placebo",
               () -> log.placebo(loggers, valuation.weighting(), config.level()),
               rows ->
-                  "%d of %s predicted by the others as by their own impressions"
+                  "%d of %s contradicted by the others' impressions"
                       .formatted(
-                          rows.stream().filter(Placebo.Row::holds).count(),
+                          rows.stream().filter(row -> !row.holds()).count(),
                           Plural.of(rows.size(), "logger")));
     }
     List<Calibration.Row> calibration =

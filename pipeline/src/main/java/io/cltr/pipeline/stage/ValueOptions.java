@@ -2,6 +2,7 @@ package io.cltr.pipeline.stage;
 
 import io.cltr.interval.Interval;
 import io.cltr.interval.StudentT;
+import io.cltr.log.ConfigException;
 import io.cltr.reward.CrossFit;
 import io.cltr.reward.PbmPosterior;
 import io.cltr.reward.RewardModel;
@@ -52,6 +53,24 @@ public record ValueOptions(
         List.of(new StudentT()),
         0,
         1);
+  }
+
+  /** Checks the ranges. */
+  public ValueOptions {
+    require(folds >= 2, "folds", folds, "whole numbers from 2");
+    require(
+        leastProbability >= 0 && leastProbability <= 1,
+        "leastProbability",
+        leastProbability,
+        "0 to 1");
+    require(largestReward > 0, "largestReward", largestReward, "numbers above 0");
+  }
+
+  private static void require(boolean holds, String key, Object found, String allowed) {
+    if (!holds) {
+      throw new ConfigException(
+          "values.%s: found %s, allowed are %s".formatted(key, found, allowed));
+    }
   }
 
   /** The reward model on folds of the units, where an estimator needs it. */
