@@ -73,5 +73,10 @@ interface Shrinkage extends Serializable {
     public double of(double w) {
       return w == 0 ? 0 : w / (1 - lambda + lambda * w);
     }
+
+    @Override
+    public double largest(double w) {
+      return Double.isInfinite(w) ? 1 / lambda : of(w);
+    }
   }
 }
