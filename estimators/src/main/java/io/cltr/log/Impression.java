@@ -100,6 +100,20 @@ public record Impression(
 
   /** The same impression, standing for {@code newWeight} impressions of the full log. */
   public Impression withWeight(double newWeight) {
+    return with(newWeight, rewards, loggingProbabilities);
+  }
+
+  /** The same impression with other logging probabilities, one per document. */
+  public Impression withLoggingProbabilities(double[] probabilities) {
+    return with(weight, rewards, probabilities);
+  }
+
+  /** The same impression, a click worth 1 and nothing else anything. */
+  public Impression rewardingClicks() {
+    return with(weight, clicks, loggingProbabilities);
+  }
+
+  private Impression with(double newWeight, double[] newRewards, double[] newProbabilities) {
     return new Impression(
         id,
         unit,
@@ -113,46 +127,8 @@ public record Impression(
         documents,
         positions,
         clicks,
-        rewards,
-        loggingProbabilities);
-  }
-
-  /** The same impression with other logging probabilities, one per document. */
-  public Impression withLoggingProbabilities(double[] probabilities) {
-    return new Impression(
-        id,
-        unit,
-        bucket,
-        query,
-        logger,
-        shownAt,
-        randomization,
-        context,
-        weight,
-        documents,
-        positions,
-        clicks,
-        rewards,
-        probabilities);
-  }
-
-  /** The same impression, a click worth 1 and nothing else anything. */
-  public Impression rewardingClicks() {
-    return new Impression(
-        id,
-        unit,
-        bucket,
-        query,
-        logger,
-        shownAt,
-        randomization,
-        context,
-        weight,
-        documents,
-        positions,
-        clicks,
-        clicks,
-        loggingProbabilities);
+        newRewards,
+        newProbabilities);
   }
 
   /** Whether the ranking is the logger's own, not changed at random. */

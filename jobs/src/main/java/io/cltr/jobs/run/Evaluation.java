@@ -16,14 +16,11 @@ import io.cltr.propensity.Examination;
 import io.cltr.propensity.PropensityEstimate;
 import io.cltr.ranker.Ranker;
 import io.cltr.value.Calibration;
-import io.cltr.value.DisplayWeighting;
-import io.cltr.value.LoggedWeighting;
 import io.cltr.value.Metric;
 import io.cltr.value.Placebo;
 import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
 import io.cltr.value.ValueTable;
-import io.cltr.value.Weighting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -65,7 +62,7 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
             config.values().estimators(),
             new Slices(config.values().slices()),
             examination,
-            weighting(singleActions),
+            config.values().weighting(singleActions),
             config.values().modelling(config.seed(), path -> RewardTables.read(spark, path)),
             config.values().intervals());
     ValueTable table =
@@ -125,12 +122,6 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
                         rows -> Plural.of(rows.size(), "group") + " of displays"))
             .orElse(List.of());
     return findings.withChecksOfValues(placebo, calibration);
-  }
-
-  private Weighting weighting(boolean singleActions) {
-    return singleActions
-        ? new LoggedWeighting(config.values().leastProbability(), config.values().largestReward())
-        : new DisplayWeighting();
   }
 
   private void requireSlices(Findings findings) {

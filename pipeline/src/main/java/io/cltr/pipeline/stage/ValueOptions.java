@@ -8,12 +8,15 @@ import io.cltr.reward.PbmPosterior;
 import io.cltr.reward.RewardModel;
 import io.cltr.value.ClippedIps;
 import io.cltr.value.Dcg;
+import io.cltr.value.DisplayWeighting;
 import io.cltr.value.ExpectedClicks;
 import io.cltr.value.Ips;
+import io.cltr.value.LoggedWeighting;
 import io.cltr.value.Metric;
 import io.cltr.value.Modelling;
 import io.cltr.value.Snips;
 import io.cltr.value.ValueEstimator;
+import io.cltr.value.Weighting;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,22 +58,22 @@ public record ValueOptions(
         1);
   }
 
-  /** Checks the ranges. */
+  /** Checks the folds and the known bounds. */
   public ValueOptions {
-    require(folds >= 2, "folds", folds, "whole numbers from 2");
-    require(
-        leastProbability >= 0 && leastProbability <= 1,
-        "leastProbability",
-        leastProbability,
-        "0 to 1");
-    require(largestReward > 0, "largestReward", largestReward, "numbers above 0");
+    if (folds < 2) {
+      throw new ConfigException(
+          "values.folds: found %d, allowed are whole numbers from 2".formatted(folds));
+    }
+    bounded(leastProbability, largestReward);
   }
 
-  private static void require(boolean holds, String key, Object found, String allowed) {
-    if (!holds) {
-      throw new ConfigException(
-          "values.%s: found %s, allowed are %s".formatted(key, found, allowed));
-    }
+  private static LoggedWeighting bounded(double leastProbability, double largestReward) {
+    return new LoggedWeighting(leastProbability, largestReward);
+  }
+
+  /** Where weights come from on a log. */
+  public Weighting weighting(boolean singleActions) {
+    return singleActions ? bounded(leastProbability, largestReward) : new DisplayWeighting();
   }
 
   /** The reward model on folds of the units, where an estimator needs it. */
