@@ -62,7 +62,13 @@ public record GivenCurve(List<Double> curve, List<Double> trust) implements Prop
   }
 
   @Override
-  public PropensityEstimate estimate(Source<Impression> log, double level) {
+  public List<Assumption> assumptions() {
+    return List.of();
+  }
+
+  @Override
+  public PropensityEstimate estimate(PropensityLog data, double level) {
+    Source<Impression> log = data.impressions();
     int depth = log.fold(new Depth());
     if (curve.size() < depth) {
       throw new ConfigException(

@@ -50,7 +50,13 @@ public record HarvestAllPairs() implements PropensityEstimator {
   }
 
   @Override
-  public PropensityEstimate estimate(Source<Impression> log, double level) {
+  public List<Assumption> assumptions() {
+    return List.of(Assumption.NO_TRUST_BIAS, Assumption.NO_CASCADE, Assumption.BALANCED_LOGGERS);
+  }
+
+  @Override
+  public PropensityEstimate estimate(PropensityLog data, double level) {
+    Source<Impression> log = data.impressions();
     LoggerTraffic traffic = log.fold(new LoggerTraffic.Counter());
     requireTwoLoggers(traffic);
     LoggerCounts loggers = counts(traffic);

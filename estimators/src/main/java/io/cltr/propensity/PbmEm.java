@@ -80,7 +80,13 @@ public record PbmEm(double priorClicks, double priorSkips, int iterations)
   }
 
   @Override
-  public PropensityEstimate estimate(Source<Impression> log, double level) {
+  public List<Assumption> assumptions() {
+    return List.of(Assumption.NO_TRUST_BIAS, Assumption.NO_CASCADE);
+  }
+
+  @Override
+  public PropensityEstimate estimate(PropensityLog data, double level) {
+    Source<Impression> log = data.impressions();
     int depth = log.fold(new Depth());
     Source<Keyed<PbmDisplays>> queries = log.grouped(Impression::query, new PbmDisplays.Counter());
     try (Blocks<PbmBlock> blocks = queries.packed(PbmBlock::pack)) {

@@ -1,6 +1,8 @@
 package io.cltr.propensity;
 
 import io.cltr.interval.BucketInfluence;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +15,8 @@ import java.util.List;
  * @param components positions connected by common documents, each sorted; ratios exist only inside
  *     a component
  * @param influence per-bucket influence on log θ_k, K wide; 0 where not identified
+ * @param checks what the log says about the estimate's assumptions
+ * @param contexts curves by context, where they were estimated
  * @param warnings what a reader must know before trusting the numbers
  */
 public record PropensityEstimate(
@@ -22,7 +26,46 @@ public record PropensityEstimate(
     List<PositionEstimate> positions,
     List<List<Integer>> components,
     BucketInfluence influence,
+    List<AssumptionCheck> checks,
+    List<ContextCurve> contexts,
     List<String> warnings) {
+
+  /** Without checks and contexts. */
+  public PropensityEstimate(
+      String estimator,
+      double level,
+      String interval,
+      List<PositionEstimate> positions,
+      List<List<Integer>> components,
+      BucketInfluence influence,
+      List<String> warnings) {
+    this(
+        estimator,
+        level,
+        interval,
+        positions,
+        components,
+        influence,
+        List.of(),
+        List.of(),
+        warnings);
+  }
+
+  /** The same estimate with {@code more} checks. */
+  public PropensityEstimate withChecks(List<AssumptionCheck> more) {
+    List<AssumptionCheck> all = new ArrayList<>(checks);
+    all.addAll(more);
+    return new PropensityEstimate(
+        estimator,
+        level,
+        interval,
+        positions,
+        components,
+        influence,
+        List.copyOf(all),
+        contexts,
+        warnings);
+  }
 
   /**
    * θ at one position; NaN where not identified.
@@ -32,7 +75,8 @@ public record PropensityEstimate(
    * @param trust β of {@link Examination}: clicks that an irrelevant document gets by trust
    */
   public record PositionEstimate(
-      int position, double propensity, double low, double high, long observations, double trust) {
+      int position, double propensity, double low, double high, long observations, double trust)
+      implements Serializable {
     /** Without trust bias. */
     public PositionEstimate(
         int position, double propensity, double low, double high, long observations) {

@@ -3,6 +3,7 @@ package io.cltr.propensity;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.method.Method;
+import java.util.List;
 
 /**
  * Estimates examination probabilities from a log.
@@ -14,8 +15,16 @@ public interface PropensityEstimator extends Method {
   /**
    * The estimate on {@code log}, with intervals at {@code level}.
    *
-   * @throws IllegalArgumentException where the log has nothing that identifies any ratio, saying
+   * @throws io.cltr.log.InputException where the log has nothing that identifies any ratio, saying
    *     what is missing
    */
-  PropensityEstimate estimate(Source<Impression> log, double level);
+  PropensityEstimate estimate(PropensityLog log, double level);
+
+  /** The estimate on impressions alone. */
+  default PropensityEstimate estimate(Source<Impression> impressions, double level) {
+    return estimate(PropensityLog.of(impressions), level);
+  }
+
+  /** What it rests on, for tests that several kinds share. */
+  List<Assumption> assumptions();
 }

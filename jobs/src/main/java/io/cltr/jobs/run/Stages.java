@@ -9,6 +9,7 @@ import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
 import io.cltr.propensity.Examination;
 import io.cltr.propensity.PropensityEstimate;
+import io.cltr.propensity.PropensityLog;
 import io.cltr.value.ValueTable;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,11 @@ final class Stages {
     return findings.withPropensities(
         progress.stage(
             "propensities",
-            () -> config.propensities().estimate(log.all(), config.level()),
+            () ->
+                config
+                    .propensities()
+                    .estimate(
+                        new PropensityLog(log.all(), log.queries(), config.seed()), config.level()),
             estimate ->
                 "%s: examined at position %d: %.3f of position 1"
                     .formatted(

@@ -1,0 +1,16 @@
+package io.cltr.propensity;
+
+/**
+ * Tests an assumption that estimates of several kinds share.
+ *
+ * <p>Laws: a pure function of log and estimate; where the assumption holds it is found broken with
+ * probability {@link AssumptionCheck#ALPHA} at most; a log that cannot tell is said to.
+ */
+public interface AssumptionTest {
+  /** What is tested; run for the estimators that name it among their assumptions. */
+  Assumption assumption();
+
+  /** What {@code log} says about the assumption of {@code estimate}, made by {@code estimator}. */
+  AssumptionCheck check(
+      PropensityEstimator estimator, PropensityEstimate estimate, PropensityLog log);
+}
