@@ -26,8 +26,13 @@ public record Normal() implements Interval {
 
   @Override
   public Bounds of(Sample sample, double level) {
-    double z = quantile(1 - Levels.oneTail(level));
+    double z = twoSided(level);
     return ClusterRobust.bounds(sample, "cluster-robust normal", error -> z);
+  }
+
+  /** The quantile that leaves (1 − level)/2 above. */
+  public static double twoSided(double level) {
+    return quantile(1 - Levels.oneTail(level));
   }
 
   /** Φ⁻¹(p). */

@@ -1,18 +1,15 @@
 package io.cltr.propensity;
 
 import io.cltr.interval.BucketInfluence;
-import io.cltr.interval.StudentT;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.FDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 
 /**
  * Whether two estimates tell the same curve.
@@ -66,82 +63,45 @@ public record Agreement(List<Difference> differences, int rank, double p) {
             .filter(at -> theirs.containsKey(at.position()) && !Double.isNaN(at.propensity()))
             .toList();
     int[] columns = common.stream().mapToInt(at -> at.position() - 1).toArray();
-    double[][] influence = influence(one.influence(), other.influence(), columns);
+    BucketInfluence influence =
+        one.influence().only(columns).minus(other.influence().only(columns));
+    double[][] covariance = influence.covariance();
     List<Difference> differences = new ArrayList<>();
     for (int i = 0; i < columns.length; i++) {
-      int column = i;
-      double[] own =
-          IntStream.range(0, influence.length).mapToDouble(b -> influence[b][column]).toArray();
       PositionEstimate at = common.get(i);
       differences.add(
           new Difference(
               at.position(),
               StrictMath.log(at.propensity()) - theirs.get(at.position()),
-              own.length == 0 ? 0 : StudentT.standardError(own)));
+              Math.sqrt(covariance[i][i])));
     }
-    return tested(differences, influence);
+    return tested(differences, covariance, influence.filled());
   }
 
-  private static double[][] influence(BucketInfluence one, BucketInfluence other, int[] columns) {
-    return IntStream.range(0, Math.max(one.values().length, other.values().length))
-        .mapToObj(
-            b -> {
-              boolean mine = b < one.values().length && one.values()[b] != null;
-              boolean theirs = b < other.values().length && other.values()[b] != null;
-              if (!mine && !theirs) {
-                return null;
-              }
-              double[] row = new double[columns.length];
-              for (int i = 0; i < row.length; i++) {
-                row[i] =
-                    (mine ? one.at(b, columns[i]) : 0) - (theirs ? other.at(b, columns[i]) : 0);
-              }
-              return row;
-            })
-        .filter(Objects::nonNull)
-        .toArray(double[][]::new);
-  }
-
-  private static Agreement tested(List<Difference> differences, double[][] influence) {
-    int k = differences.size();
-    int m = influence.length;
-    if (k == 0 || m < 2) {
+  private static Agreement tested(
+      List<Difference> differences, double[][] covariance, int buckets) {
+    if (differences.isEmpty()) {
       return new Agreement(differences, 0, 1);
     }
-    double[] d = differences.stream().mapToDouble(Difference::logRatio).toArray();
-    EigenDecomposition axes = new EigenDecomposition(covariance(influence, k));
-    double largest = axes.getRealEigenvalue(0);
+    RealVector d =
+        MatrixUtils.createRealVector(
+            differences.stream().mapToDouble(Difference::logRatio).toArray());
+    EigenDecomposition axes = new EigenDecomposition(MatrixUtils.createRealMatrix(covariance));
+    double[] variances = axes.getRealEigenvalues();
     double statistic = 0;
     int rank = 0;
-    for (int j = 0; j < k && axes.getRealEigenvalue(j) > RELATIVE_RANK * largest; j++) {
-      double along = axes.getEigenvector(j).dotProduct(MatrixUtils.createRealVector(d));
-      statistic += along * along / axes.getRealEigenvalue(j);
-      rank++;
+    for (int j = 0; j < variances.length; j++) {
+      if (variances[j] > RELATIVE_RANK * variances[0] && variances[j] > 0) {
+        double along = axes.getEigenvector(j).dotProduct(d);
+        statistic += along * along / variances[j];
+        rank++;
+      }
     }
-    if (rank == 0 || m <= rank) {
+    if (rank == 0 || buckets <= rank) {
       return new Agreement(differences, 0, 1);
     }
-    double f = statistic * (m - rank) / (rank * (m - 1.0));
-    double p = 1 - new FDistribution(null, rank, m - rank).cumulativeProbability(f);
+    double f = statistic * (buckets - rank) / (rank * (buckets - 1.0));
+    double p = 1 - new FDistribution(null, rank, buckets - rank).cumulativeProbability(f);
     return new Agreement(differences, rank, p);
-  }
-
-  private static RealMatrix covariance(double[][] influence, int k) {
-    int m = influence.length;
-    double[] mean = new double[k];
-    for (double[] row : influence) {
-      for (int i = 0; i < k; i++) {
-        mean[i] += row[i] / m;
-      }
-    }
-    double[][] sums = new double[k][k];
-    for (double[] row : influence) {
-      for (int i = 0; i < k; i++) {
-        for (int j = 0; j < k; j++) {
-          sums[i][j] += (row[i] - mean[i]) * (row[j] - mean[j]);
-        }
-      }
-    }
-    return MatrixUtils.createRealMatrix(sums).scalarMultiply(m / (m - 1.0));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * The displays of one query by document, position and unit bucket, randomised ones too: whoever
  * placed a document, examination is that of its position.
  *
+ * @param names ids of the documents, sorted
  * @param offsets document d has the cells offsets[d] .. offsets[d + 1] − 1; documents + 1
  * @param positions 1-based, increasing within a document
  * @param buckets increasing within a document's position
@@ -19,6 +20,7 @@ import java.util.List;
  * @param squares Σv²
  */
 record PbmDisplays(
+    String[] names,
     int[] offsets,
     int[] positions,
     int[] buckets,
@@ -81,8 +83,8 @@ record PbmDisplays(
     public PbmDisplays finish(State state) {
       List<Place> places = state.cells.keySet().stream().sorted(ORDER).toList();
       int cells = places.size();
-      int documents = (int) places.stream().map(Place::document).distinct().count();
-      int[] offsets = new int[documents + 1];
+      String[] names = places.stream().map(Place::document).distinct().toArray(String[]::new);
+      int[] offsets = new int[names.length + 1];
       int[] positions = new int[cells];
       int[] buckets = new int[cells];
       double[][] sums = new double[3][cells];
@@ -99,8 +101,8 @@ record PbmDisplays(
           sums[j][i] = found[j];
         }
       }
-      offsets[documents] = cells;
-      return new PbmDisplays(offsets, positions, buckets, sums[0], sums[1], sums[2]);
+      offsets[names.length] = cells;
+      return new PbmDisplays(names, offsets, positions, buckets, sums[0], sums[1], sums[2]);
     }
   }
 }

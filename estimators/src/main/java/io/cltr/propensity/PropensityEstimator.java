@@ -27,4 +27,9 @@ public interface PropensityEstimator extends Method {
 
   /** What it rests on, for tests that several kinds share. */
   List<Assumption> assumptions();
+
+  /** What is compared where this is asked for: itself. */
+  default List<PropensityEstimator> candidates() {
+    return List.of(this);
+  }
 }

@@ -1,0 +1,20 @@
+package io.cltr.propensity;
+
+import java.util.List;
+
+/** The assumptions that estimates of several kinds share, tested. */
+final class AssumptionTests {
+  private static final List<AssumptionTest> ALL = List.of();
+
+  private AssumptionTests() {}
+
+  /** {@code estimate} with what {@code log} says about the assumptions of its estimator. */
+  static PropensityEstimate checked(
+      PropensityEstimator estimator, PropensityEstimate estimate, PropensityLog log) {
+    return estimate.withChecks(
+        ALL.stream()
+            .filter(test -> estimator.assumptions().contains(test.assumption()))
+            .map(test -> test.check(estimator, estimate, log))
+            .toList());
+  }
+}
