@@ -76,6 +76,11 @@ public final class SmallWorld {
     return new Examination(theta.clone());
   }
 
+  /** γ of document "d{@code document}" for query "q{@code query}". */
+  public double relevance(int query, int document) {
+    return gamma[query][document];
+  }
+
   /** The ranking of logger {@code l}; the one after the last logger never logged. */
   public Policy policy(int l) {
     return new FixedRankings("ranking-" + l, rankings, l);
