@@ -5,9 +5,12 @@ import io.cltr.fold.Key;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Layout;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.Partitioner;
@@ -16,45 +19,88 @@ import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
 /**
- * Grouping by key: one state per key and block, one shuffle to key blocks, sorted by key and block,
- * so that the states of a key follow each other in block order and are merged as they stream by.
+ * Grouping by key: one state per key and block, one shuffle to key blocks, sorted by key; there the
+ * states of a key are merged in block order. A task sends those of a key bundled, since packing
+ * them one by one costs more than all the rest.
  */
 final class Grouping {
+  /** States that a task keeps before it sends them on, but for those of one more block. */
+  private static final int KEPT = 1 << 15;
+
   private Grouping() {}
 
   static <T, S extends Serializable, G> JavaRDD<Keyed<G>> grouped(
       JavaRDD<Run<T>> runs, int partitions, Key<T> key, Fold<T, S, G> fold) {
-    JavaPairRDD<Part, Packed<S>> states = runs.flatMapToPair(run -> states(run, key, fold));
-    return states
+    JavaPairRDD<Place, Packed<List<Tagged<S>>>> bundles =
+        runs.mapPartitionsToPair(partition -> new Bundling<>(partition, key, fold));
+    return bundles
         .repartitionAndSortWithinPartitions(new ByKeyBlock(Math.min(Layout.KEY_BLOCKS, partitions)))
         .mapPartitions(sorted -> new Merging<>(sorted, fold));
   }
 
-  private static <T, S extends Serializable> Iterator<Tuple2<Part, Packed<S>>> states(
-      Run<T> run, Key<T> key, Fold<T, S, ?> fold) {
-    Map<String, S> states = new HashMap<>();
-    run.items()
-        .forEachRemaining(
-            item -> fold.add(states.computeIfAbsent(key.of(item), k -> fold.start()), item));
-    return Lazily.map(
-        states.entrySet().iterator(),
-        entry ->
-            new Tuple2<>(
-                new Part(Layout.keyBlock(entry.getKey()), entry.getKey(), run.block()),
-                Packed.of(entry.getValue())));
-  }
+  /** Where the states of a key meet. */
+  private record Place(int keyBlock, String key) implements Serializable, Comparable<Place> {
+    private static final Comparator<Place> ORDER =
+        Comparator.comparingInt(Place::keyBlock).thenComparing(Place::key);
 
-  /** What one block adds to one key. */
-  private record Part(int keyBlock, String key, int block)
-      implements Serializable, Comparable<Part> {
-    private static final Comparator<Part> ORDER =
-        Comparator.comparingInt(Part::keyBlock)
-            .thenComparing(Part::key)
-            .thenComparingInt(Part::block);
+    static Place of(String key) {
+      return new Place(Layout.keyBlock(key), key);
+    }
 
     @Override
-    public int compareTo(Part other) {
+    public int compareTo(Place other) {
       return ORDER.compare(this, other);
+    }
+  }
+
+  /** The states of a partition, those of a key and of several blocks together. */
+  private static final class Bundling<T, S extends Serializable>
+      implements Iterator<Tuple2<Place, Packed<List<Tagged<S>>>>> {
+    private final Iterator<Run<T>> runs;
+    private final Key<T> key;
+    private final Fold<T, S, ?> fold;
+    private Iterator<Map.Entry<String, List<Tagged<S>>>> bundles = Collections.emptyIterator();
+
+    Bundling(Iterator<Run<T>> runs, Key<T> key, Fold<T, S, ?> fold) {
+      this.runs = runs;
+      this.key = key;
+      this.fold = fold;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!bundles.hasNext() && runs.hasNext()) {
+        bundles = bundled().entrySet().iterator();
+      }
+      return bundles.hasNext();
+    }
+
+    @Override
+    public Tuple2<Place, Packed<List<Tagged<S>>>> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Map.Entry<String, List<Tagged<S>>> bundle = bundles.next();
+      return new Tuple2<>(Place.of(bundle.getKey()), Packed.of(bundle.getValue()));
+    }
+
+    private Map<String, List<Tagged<S>>> bundled() {
+      Map<String, List<Tagged<S>>> next = new HashMap<>();
+      int kept = 0;
+      while (kept < KEPT && runs.hasNext()) {
+        Run<T> run = runs.next();
+        Iterator<T> items = run.items();
+        while (items.hasNext()) {
+          T item = items.next();
+          List<Tagged<S>> own = next.computeIfAbsent(key.of(item), k -> new ArrayList<>(1));
+          if (own.isEmpty() || own.get(own.size() - 1).block() != run.block()) {
+            own.add(new Tagged<>(run.block(), fold.start()));
+            kept++;
+          }
+          fold.add(own.get(own.size() - 1).value(), item);
+        }
+      }
+      return next;
     }
   }
 
@@ -71,17 +117,17 @@ final class Grouping {
     }
 
     @Override
-    public int getPartition(Object part) {
-      return ((Part) part).keyBlock() * partitions / Layout.KEY_BLOCKS;
+    public int getPartition(Object place) {
+      return ((Place) place).keyBlock() * partitions / Layout.KEY_BLOCKS;
     }
   }
 
   private static final class Merging<S extends Serializable, G> implements Iterator<Keyed<G>> {
-    private final Iterator<Tuple2<Part, Packed<S>>> sorted;
+    private final Iterator<Tuple2<Place, Packed<List<Tagged<S>>>>> sorted;
     private final Fold<?, S, G> fold;
-    private Tuple2<Part, Packed<S>> ahead;
+    private Tuple2<Place, Packed<List<Tagged<S>>>> ahead;
 
-    Merging(Iterator<Tuple2<Part, Packed<S>>> sorted, Fold<?, S, G> fold) {
+    Merging(Iterator<Tuple2<Place, Packed<List<Tagged<S>>>>> sorted, Fold<?, S, G> fold) {
       this.sorted = sorted;
       this.fold = fold;
       advance();
@@ -102,12 +148,12 @@ final class Grouping {
         throw new NoSuchElementException();
       }
       String key = ahead._1().key();
-      S total = fold.start();
+      List<Tagged<S>> states = new ArrayList<>();
       while (ahead != null && ahead._1().key().equals(key)) {
-        fold.merge(total, ahead._2().value());
+        states.addAll(ahead._2().value());
         advance();
       }
-      return new Keyed<>(key, fold.finish(total));
+      return new Keyed<>(key, Tagged.merged(fold, states));
     }
   }
 }

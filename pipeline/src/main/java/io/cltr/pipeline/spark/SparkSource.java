@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -22,22 +23,26 @@ import org.apache.spark.util.SizeEstimator;
  * each block by itself, the driver merges the states in block order. So results do not depend on
  * the number of partitions, executors or threads.
  *
- * <p>{@code fold} is one job, whatever was grouped and joined before; {@code grouped} costs one
- * shuffle of one state per key and block, {@code joined} one shuffle of items and partners by key
- * and one of the results back to their places; {@code where} and {@code map} none. Nothing runs
- * before a fold. Items, states and packs cross machines by Java serialisation.
+ * <p>{@code fold} is one job, and one more before it for each {@code joined}: it gathers the side.
+ * {@code grouped} costs one shuffle of one state per key and block, bundled. {@code joined} costs
+ * none where the side takes up to {@link #SIDE_BYTES}, else one of items and partners by key and
+ * one of the results back to their places; {@code where} and {@code map} none. Nothing runs before
+ * a fold. Items, states and packs cross machines by Java serialisation.
  */
 public final class SparkSource<T> implements Source<T> {
   /** Packed blocks of up to this size in all (256 MB) are brought into the driver's JVM. */
   public static final long LOCAL_BYTES = 256L << 20;
 
+  /** The partners of a join of up to this size in all (64 MB) are sent to every executor. */
+  public static final long SIDE_BYTES = 64L << 20;
+
   /** More than any layout has. */
   private static final int MOST_BLOCKS = 1 << 20;
 
-  private final JavaRDD<Run<T>> runs;
+  private final Later<JavaRDD<Run<T>>> runs;
 
-  private SparkSource(JavaRDD<Run<T>> runs) {
-    this.runs = runs;
+  private SparkSource(Supplier<JavaRDD<Run<T>>> runs) {
+    this.runs = new Later<>(runs);
   }
 
   /**
@@ -47,8 +52,12 @@ public final class SparkSource<T> implements Source<T> {
    *     the layout's order; a fold over a block that lies in two partitions fails
    */
   public static <T> SparkSource<T> laidOut(JavaRDD<T> items, Layout<T> layout) {
+    return laidOut(() -> items, layout);
+  }
+
+  private static <T> SparkSource<T> laidOut(Supplier<JavaRDD<T>> items, Layout<T> layout) {
     return new SparkSource<>(
-        items.mapPartitions(rows -> Run.cut(rows, layout::block, item -> item)));
+        () -> items.get().mapPartitions(rows -> Run.cut(rows, layout::block, item -> item)));
   }
 
   /** A source over {@code items}, laid out by {@code layout} and spread over the cluster. */
@@ -66,39 +75,56 @@ public final class SparkSource<T> implements Source<T> {
 
   @Override
   public <S extends Serializable, R> R fold(Fold<T, S, R> fold) {
-    return Tagged.merged(fold, runs.map(run -> run.folded(fold)).collect());
+    return Tagged.merged(fold, runs.get().map(run -> run.folded(fold)).collect());
   }
 
   @Override
   public <S extends Serializable, G> Source<Keyed<G>> grouped(Key<T> key, Fold<T, S, G> fold) {
-    return laidOut(Grouping.grouped(runs, partitions(), key, fold), Layout.byKey());
+    return laidOut(() -> Grouping.grouped(runs.get(), partitions(), key, fold), Layout.byKey());
   }
 
   @Override
   public Source<T> where(Test<T> test) {
-    return new SparkSource<>(runs.map(run -> run.where(test)).filter(run -> run.items().hasNext()));
+    return new SparkSource<>(
+        () -> runs.get().map(run -> run.where(test)).filter(run -> run.items().hasNext()));
   }
 
   @Override
   public <R> Source<R> map(Mapping<T, R> mapping) {
-    return new SparkSource<>(runs.map(run -> run.map(mapping)));
+    return new SparkSource<>(() -> runs.get().map(run -> run.map(mapping)));
   }
 
   /** {@inheritDoc} A side that is not on Spark is spread over the cluster first. */
   @Override
   public <V, R> Source<R> joined(Key<T> key, Source<Keyed<V>> side, Join<T, V, R> join) {
-    SparkSource<Keyed<V>> partners =
-        side instanceof SparkSource<Keyed<V>> spread
-            ? spread
+    return joined(key, side, join, SIDE_BYTES);
+  }
+
+  <V, R> Source<R> joined(Key<T> key, Source<Keyed<V>> side, Join<T, V, R> join, long sideBytes) {
+    return new SparkSource<>(
+        () -> {
+          JavaRDD<Run<T>> items = runs.get();
+          JavaRDD<Run<Keyed<V>>> partners = partners(side);
+          return SmallSide.gathered(partners, sideBytes)
+              .map(all -> SmallSide.joined(items, key, context().broadcast(all), join))
+              .orElseGet(() -> Joining.joined(items, partitions(), key, partners, join));
+        });
+  }
+
+  private <V> JavaRDD<Run<Keyed<V>>> partners(Source<Keyed<V>> side) {
+    SparkSource<Keyed<V>> spread =
+        side instanceof SparkSource<Keyed<V>> own
+            ? own
             : of(context(), side.fold(new ToList<>()), Layout.byKey(), partitions());
-    return new SparkSource<>(Joining.joined(runs, partitions(), key, partners.runs, join));
+    return spread.runs.get();
   }
 
   /** {@inheritDoc} The other one must be on Spark too. */
   @Override
   public Source<T> and(Source<T> other) {
-    JavaRDD<Run<T>> later = ((SparkSource<T>) other).runs.map(run -> run.after(MOST_BLOCKS));
-    return new SparkSource<>(runs.union(later));
+    SparkSource<T> later = (SparkSource<T>) other;
+    return new SparkSource<>(
+        () -> runs.get().union(later.runs.get().map(run -> run.after(MOST_BLOCKS))));
   }
 
   /**
@@ -112,7 +138,7 @@ public final class SparkSource<T> implements Source<T> {
 
   <P> Blocks<P> packed(Packer<T, P> packer, long localBytes) {
     JavaRDD<Tagged<P>> packs =
-        runs.map(run -> run.packed(packer)).persist(StorageLevel.MEMORY_AND_DISK());
+        runs.get().map(run -> run.packed(packer)).persist(StorageLevel.MEMORY_AND_DISK());
     long bytes =
         packs.map(pack -> SizeEstimator.estimate(pack.value())).collect().stream()
             .mapToLong(Long::longValue)
@@ -127,15 +153,15 @@ public final class SparkSource<T> implements Source<T> {
 
   /** The items, block after block. */
   public JavaRDD<T> items() {
-    return runs.flatMap(Run::items);
+    return runs.get().flatMap(Run::items);
   }
 
   /** Number of partitions to shuffle to; at least one, though an empty table may have none. */
   private int partitions() {
-    return Math.max(1, runs.getNumPartitions());
+    return Math.max(1, runs.get().getNumPartitions());
   }
 
   private JavaSparkContext context() {
-    return JavaSparkContext.fromSparkContext(runs.context());
+    return JavaSparkContext.fromSparkContext(runs.get().context());
   }
 }

@@ -156,6 +156,18 @@ class SourceContractTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 16})
+  void joinedHasTheSameBitsWhereTheSideIsTooLargeToBeGathered(int partitions) {
+    SparkSource<Visit> source = (SparkSource<Visit>) spark(partitions);
+    for (long sideBytes : new long[] {0, 1000, SparkSource.SIDE_BYTES}) {
+      Source<Visit> joined =
+          source.joined(Visit::page, byPage(spark(3)), SourceContractTest::share, sideBytes);
+      assertThat(list(joined))
+          .isEqualTo(list(LOCAL.joined(Visit::page, byPage(LOCAL), SourceContractTest::share)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 16})
   void andHasTheSameBitsAndOrder(int partitions) {
     assertThat(list(spark(partitions).and(halved(spark(3)))))
         .isEqualTo(list(LOCAL.and(halved(LOCAL))));
@@ -210,6 +222,10 @@ class SourceContractTest {
         .fold(new ToList<>());
   }
 
+  private static Source<Keyed<Double>> byPrice(Source<Keyed<SumFold.Sum>> sums) {
+    return sums.map(sum -> new Keyed<>(sum.key(), sum.value().total()));
+  }
+
   private static Visit share(Visit v, Optional<SumFold.Sum> page) {
     return new Visit(v.user(), v.index(), v.page(), v.worth() / page.orElseThrow().total());
   }
@@ -233,12 +249,14 @@ class SourceContractTest {
   }
 
   @Test
-  void joinedAndFoldAreOneJobInAll() {
+  void aFoldIsOneJobAndOneMoreForTheSideOfEachJoin() {
     Source<Visit> source = spark(7);
-    Source<Keyed<Double>> prices = sparkPrices(3);
-    assertThat(TestSpark.jobs(() -> bits(priced(source, prices)))).isEqualTo(1);
-    assertThat(TestSpark.jobs(() -> chain(source))).isEqualTo(1);
-    assertThat(TestSpark.jobs(() -> byPage(source))).isZero();
+    Source<Visit> priced = priced(source, sparkPrices(3));
+    assertThat(TestSpark.jobs(() -> bits(source))).isEqualTo(1);
+    assertThat(TestSpark.jobs(() -> bits(priced))).isEqualTo(2);
+    assertThat(TestSpark.jobs(() -> bits(priced))).isEqualTo(1);
+    assertThat(TestSpark.jobs(() -> chain(source))).isEqualTo(2);
+    assertThat(TestSpark.jobs(() -> priced(halved(source), byPrice(byPage(source))))).isZero();
   }
 
   @Test
@@ -249,6 +267,9 @@ class SourceContractTest {
     String message = "two values for the key 'page-1'";
     assertThatThrownBy(() -> bits(priced(LOCAL, local))).hasMessageContaining(message);
     assertThatThrownBy(() -> bits(priced(spark(2), spread))).hasStackTraceContaining(message);
+    Source<Visit> shuffled =
+        ((SparkSource<Visit>) spark(2)).joined(Visit::page, spread, (v, price) -> v, 0);
+    assertThatThrownBy(() -> bits(shuffled)).hasStackTraceContaining(message);
     assertThatThrownBy(() -> spread.fold(new ToMap<>())).hasMessageContaining(message);
   }
 

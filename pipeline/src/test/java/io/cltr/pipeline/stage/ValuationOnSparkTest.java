@@ -39,8 +39,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Many values cost one pass, and Spark gives the bits of a local source, whatever the weights. */
+/**
+ * Many values cost the passes of one, and Spark gives the bits of a local source, whatever the
+ * weights.
+ */
 class ValuationOnSparkTest {
+  /** What is joined: displays, candidates, and the plans of the queries. */
+  private static final int SIDES = 3;
+
   private static List<Impression> impressions;
   private static List<Keyed<Query>> queries;
   private static PropensityEstimate propensities;
@@ -73,24 +79,14 @@ class ValuationOnSparkTest {
   }
 
   @Test
-  void tenPoliciesThreeEstimatorsAndFourSlicesAreOneSparkJob() {
+  void tenPoliciesThreeEstimatorsAndFourSlicesAreTheJobsOfOne() {
     Valuation valuation = valuation();
+    Valuation single = single(valuation);
     assertThat(valuation.policies()).hasSize(10);
-    Source<Impression> log = SparkSource.of(TestSpark.context(), impressions, Impression.LAYOUT, 3);
-    Source<Keyed<Query>> candidates =
-        SparkSource.of(TestSpark.context(), queries, Layout.byKey(), 2);
     List<ValueTable> tables = new ArrayList<>();
-    int jobs =
-        TestSpark.jobs(
-            () ->
-                tables.add(
-                    valuation.run(
-                        log,
-                        log.grouped(Impression::query, new DisplaysFold()),
-                        candidates,
-                        propensities.influence(),
-                        0.95)));
-    assertThat(jobs).isEqualTo(1);
+    int jobs = TestSpark.jobs(() -> tables.add(onSpark(valuation)));
+    int least = TestSpark.jobs(() -> onSpark(single));
+    assertThat(jobs).isEqualTo(least).isEqualTo(1 + SIDES);
     assertThat(tables.get(0).cells()).hasSize(10 * 3 * 4);
     ValueTable local =
         valuation.run(
@@ -108,6 +104,26 @@ class ValuationOnSparkTest {
     PropensityEstimate onSpark = new HarvestAllPairs().estimate(log, 0.95);
     assertThat(onSpark.positions()).isEqualTo(propensities.positions());
     assertThat(onSpark.influence().values()).isDeepEqualTo(propensities.influence().values());
+  }
+
+  private static ValueTable onSpark(Valuation valuation) {
+    Source<Impression> log = SparkSource.of(TestSpark.context(), impressions, Impression.LAYOUT, 3);
+    return valuation.run(
+        log,
+        log.grouped(Impression::query, new DisplaysFold()),
+        SparkSource.of(TestSpark.context(), queries, Layout.byKey(), 2),
+        propensities.influence(),
+        0.95);
+  }
+
+  private static Valuation single(Valuation all) {
+    return new Valuation(
+        List.of(all.policies().get(0)),
+        all.metrics(),
+        List.of(all.estimators().get(0)),
+        new Slices(List.of()),
+        all.examination(),
+        all.weighting());
   }
 
   private static Source<Impression> local() {
