@@ -13,6 +13,8 @@ import java.io.Serializable;
  *   <li>{@code merge} is associative up to rounding, and a source calls it in block order, so the
  *       bits of the result do not depend on threads, partitions or files;
  *   <li>{@code merge} leaves {@code from} unused afterwards; it may take over its parts;
+ *   <li>states that {@code isExact} may be merged in any order, and before all others, without
+ *       changing a bit of the result;
  *   <li>{@code finish} is called once per result and may consume the state.
  * </ol>
  *
@@ -29,6 +31,11 @@ public interface Fold<T, S extends Serializable, R> extends Serializable {
 
   /** Takes {@code from}, which covers later blocks, into {@code into}. */
   void merge(S into, S from);
+
+  /** Whether merging {@code state} rounds nothing; saves sources from keeping it by itself. */
+  default boolean isExact(S state) {
+    return false;
+  }
 
   /** The result of {@code state}. */
   R finish(S state);

@@ -20,6 +20,11 @@ record Count<T>() implements Fold<T, long[], Long> {
   }
 
   @Override
+  public boolean isExact(long[] state) {
+    return true;
+  }
+
+  @Override
   public Long finish(long[] state) {
     return state[0];
   }

@@ -24,9 +24,10 @@ public record DisplaysFold() implements Fold<Impression, DisplaysFold.State, Dis
 
   /** Sums so far. */
   public static final class State implements Serializable {
-    private double impressions;
-    private final TreeMap<String, Double> loggers = new TreeMap<>();
-    private final HashMap<Place, double[]> cells = new HashMap<>();
+    private final Sums impressions = new Sums(1);
+    private final TreeMap<String, Sums> loggers = new TreeMap<>();
+    private final HashMap<Place, Sums> cells = new HashMap<>();
+    private boolean exact = true;
   }
 
   @Override
@@ -37,33 +38,37 @@ public record DisplaysFold() implements Fold<Impression, DisplaysFold.State, Dis
   @Override
   public void add(State state, Impression item) {
     double weight = item.weight();
-    state.impressions += weight;
+    state.impressions.add(0, weight);
     if (item.untouched()) {
-      state.loggers.merge(item.logger(), weight, Double::sum);
+      state.loggers.computeIfAbsent(item.logger(), absent -> new Sums(1)).add(0, weight);
     }
     for (int i = 0; i < item.size(); i++) {
       Place place =
           new Place(item.logger(), !item.untouched(), item.documents()[i], item.positions()[i]);
-      double[] counts = state.cells.computeIfAbsent(place, absent -> new double[5]);
-      counts[0] += weight;
-      counts[1] += weight * item.clicks()[i];
-      counts[2] += weight * item.rewards()[i];
-      counts[3] += weight * weight;
-      counts[4] += weight * weight * item.clicks()[i];
+      Sums counts = state.cells.computeIfAbsent(place, absent -> new Sums(5));
+      counts.add(0, weight);
+      counts.add(1, weight * item.clicks()[i]);
+      counts.add(2, weight * item.rewards()[i]);
+      counts.add(3, weight * weight);
+      counts.add(4, weight * weight * item.clicks()[i]);
+      state.exact &= counts.isExact();
     }
+    state.exact &= state.impressions.isExact();
   }
 
   @Override
   public void merge(State into, State from) {
-    into.impressions += from.impressions;
-    from.loggers.forEach((logger, n) -> into.loggers.merge(logger, n, Double::sum));
+    into.impressions.add(from.impressions);
+    from.loggers.forEach(
+        (logger, n) -> into.loggers.computeIfAbsent(logger, absent -> new Sums(1)).add(n));
     from.cells.forEach(
-        (place, counts) -> {
-          double[] total = into.cells.computeIfAbsent(place, absent -> new double[5]);
-          for (int i = 0; i < total.length; i++) {
-            total[i] += counts[i];
-          }
-        });
+        (place, counts) -> into.cells.computeIfAbsent(place, absent -> new Sums(5)).add(counts));
+    into.exact &= from.exact;
+  }
+
+  @Override
+  public boolean isExact(State state) {
+    return state.exact;
   }
 
   @Override
@@ -77,14 +82,14 @@ public record DisplaysFold() implements Fold<Impression, DisplaysFold.State, Dis
                     place.randomised(),
                     place.document(),
                     place.position(),
-                    counts[0],
-                    counts[1],
-                    counts[2],
-                    counts[3],
-                    counts[4])));
+                    counts.get(0),
+                    counts.get(1),
+                    counts.get(2),
+                    counts.get(3),
+                    counts.get(4))));
     cells.sort(ORDER);
     List<LoggerCount> loggers = new ArrayList<>();
-    state.loggers.forEach((logger, n) -> loggers.add(new LoggerCount(logger, n)));
-    return new Displays(state.impressions, loggers, cells);
+    state.loggers.forEach((logger, n) -> loggers.add(new LoggerCount(logger, n.get(0))));
+    return new Displays(state.impressions.get(0), loggers, cells);
   }
 }

@@ -108,4 +108,34 @@ class DisplaysFoldTest {
 
     assertThat(fold.finish(fold.start())).isEqualTo(Displays.NONE);
   }
+
+  @Test
+  void exactStatesMergeInAnyOrderAndOthersSaySo() {
+    DisplaysFold fold = new DisplaysFold();
+    List<Double> weights = List.of(1.0, 0.1, 1000.0, 0.7, 3.0, 1e-9);
+    List<DisplaysFold.State> exact = new ArrayList<>();
+    DisplaysFold.State inOrder = fold.start();
+    DisplaysFold.State early = fold.start();
+    for (double weight : weights) {
+      fold.merge(inOrder, state(fold, weight));
+      DisplaysFold.State state = state(fold, weight);
+      assertThat(fold.isExact(state)).isEqualTo(weight == Math.rint(weight));
+      if (fold.isExact(state)) {
+        exact.add(state);
+      } else {
+        fold.merge(early, state);
+      }
+    }
+    Collections.reverse(exact);
+    exact.forEach(state -> fold.merge(early, state));
+    assertThat(exact).hasSize(3);
+    assertThat(fold.isExact(early)).isFalse();
+    assertThat(fold.finish(early)).isEqualTo(fold.finish(inOrder));
+  }
+
+  private static DisplaysFold.State state(DisplaysFold fold, double weight) {
+    DisplaysFold.State state = fold.start();
+    fold.add(state, LOG.get(0).withWeight(weight));
+    return state;
+  }
 }

@@ -20,8 +20,8 @@ import scala.Tuple2;
 
 /**
  * Grouping by key: one state per key and block, one shuffle to key blocks, sorted by key; there the
- * states of a key are merged in block order. A task sends those of a key bundled, since packing
- * them one by one costs more than all the rest.
+ * states of a key are merged in block order. A task merges those that merge exactly, and sends the
+ * states of a key bundled: packing them one by one costs more than all the rest.
  */
 final class Grouping {
   /** States that a task keeps before it sends them on, but for those of one more block. */
@@ -94,13 +94,25 @@ final class Grouping {
           T item = items.next();
           List<Tagged<S>> own = next.computeIfAbsent(key.of(item), k -> new ArrayList<>(1));
           if (own.isEmpty() || own.get(own.size() - 1).block() != run.block()) {
+            kept += 1 - merged(own);
             own.add(new Tagged<>(run.block(), fold.start()));
-            kept++;
           }
           fold.add(own.get(own.size() - 1).value(), item);
         }
       }
       return next;
+    }
+
+    /** Merges the last two states if that rounds nothing; how many it saved. */
+    private int merged(List<Tagged<S>> states) {
+      int last = states.size() - 1;
+      if (last < 1
+          || !fold.isExact(states.get(last).value())
+          || !fold.isExact(states.get(last - 1).value())) {
+        return 0;
+      }
+      fold.merge(states.get(last - 1).value(), states.remove(last).value());
+      return 1;
     }
   }
 
