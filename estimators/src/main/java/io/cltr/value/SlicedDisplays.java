@@ -65,6 +65,12 @@ record SlicedDisplays(Slices slices, UnitFolds folds)
   }
 
   @Override
+  public boolean isExact(TreeMap<String, State> state) {
+    return state.values().stream()
+        .allMatch(own -> own.byFold().stream().allMatch(DISPLAYS::isExact));
+  }
+
+  @Override
   public TreeMap<String, Shown> finish(TreeMap<String, State> state) {
     TreeMap<String, Shown> displays = new TreeMap<>();
     state.forEach(
