@@ -63,7 +63,7 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
             new Slices(config.values().slices()),
             examination,
             config.values().weighting(singleActions),
-            config.values().modelling(config.seed(), path -> RewardTables.read(spark, path)),
+            config.values().modelling(config.seed(), path -> RewardTables.rows(spark, path)),
             config.values().intervals());
     ValueTable table =
         progress.stage(

@@ -25,6 +25,6 @@ record PolicyParts(SparkSession spark, SortedMap<String, Ranker> rankers, long s
 
   @Override
   public List<PolicyTable.Row> table(String path) {
-    return PolicyTables.read(spark, path);
+    return PolicyTables.rows(spark, path);
   }
 }

@@ -39,7 +39,7 @@ class RewardTablesTest {
                   group.add("fold", 3L);
                   group.add("reward", 0.5);
                 });
-    assertThat(RewardTables.read(TestSpark.session(), file.toString()))
+    assertThat(RewardTables.rows(TestSpark.session(), file.toString()))
         .containsExactly(new Row("q", "a", 0, 3, .5));
   }
 
@@ -63,6 +63,6 @@ class RewardTablesTest {
 
   private List<Row> read(String name, String... lines) {
     Path file = new TableFolder(folder).write(name, lines);
-    return RewardTables.read(TestSpark.session(), file.toString());
+    return RewardTables.rows(TestSpark.session(), file.toString());
   }
 }
