@@ -1,5 +1,6 @@
 package io.cltr.propensity;
 
+import io.cltr.click.BetaPrior;
 import io.cltr.fold.Keyed;
 import java.io.Serializable;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.cltr.propensity;
 
+import io.cltr.click.BetaPrior;
 import io.cltr.fold.Blocks;
 import io.cltr.fold.Fold;
 import java.util.ArrayList;

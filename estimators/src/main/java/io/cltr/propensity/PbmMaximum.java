@@ -1,5 +1,6 @@
 package io.cltr.propensity;
 
+import io.cltr.click.BetaPrior;
 import io.cltr.fold.Blocks;
 import io.cltr.propensity.PbmProfile.Fit;
 import java.util.Arrays;

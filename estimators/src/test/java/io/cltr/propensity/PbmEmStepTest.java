@@ -3,6 +3,7 @@ package io.cltr.propensity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cltr.click.BetaPrior;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.LocalBlocks;
 import io.cltr.fold.Source;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cltr.click.BetaPrior;
 import io.cltr.fold.Blocks;
 import io.cltr.fold.LocalBlocks;
 import io.cltr.fold.Source;

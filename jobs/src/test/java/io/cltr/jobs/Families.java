@@ -1,7 +1,10 @@
 package io.cltr.jobs;
 
+import static java.util.Map.entry;
+
 import io.cltr.bench.Subjects;
 import io.cltr.check.LogCheck;
+import io.cltr.click.ClickModel;
 import io.cltr.gate.GateRule;
 import io.cltr.interval.Interval;
 import io.cltr.logging.LoggingModel;
@@ -18,17 +21,18 @@ import java.util.TreeMap;
 final class Families {
   static final Map<String, Class<? extends Method>> BY_NAME =
       new TreeMap<>(
-          Map.of(
-              "propensity estimator", PropensityEstimator.class,
-              "learner", Learner.class,
-              "policy", PolicySpec.class,
-              "reward model", RewardModel.class,
-              "logging model", LoggingModel.class,
-              "value estimator", ValueEstimator.class,
-              "interval", Interval.class,
-              "gate rule", GateRule.class,
-              "subjects", Subjects.class,
-              "log check", LogCheck.class));
+          Map.ofEntries(
+              entry("click model", ClickModel.class),
+              entry("propensity estimator", PropensityEstimator.class),
+              entry("learner", Learner.class),
+              entry("policy", PolicySpec.class),
+              entry("reward model", RewardModel.class),
+              entry("logging model", LoggingModel.class),
+              entry("value estimator", ValueEstimator.class),
+              entry("interval", Interval.class),
+              entry("gate rule", GateRule.class),
+              entry("subjects", Subjects.class),
+              entry("log check", LogCheck.class)));
 
   private Families() {}
 }
