@@ -150,6 +150,15 @@ public record Impression(
     return clicked;
   }
 
+  /** Rank of the last clicked display, from 0; −1 without a click. */
+  public int lastClicked() {
+    int last = clicks.length - 1;
+    while (last >= 0 && !(clicks[last] > 0)) {
+      last--;
+    }
+    return last;
+  }
+
   private record UnitLayout() implements Layout<Impression> {
     @Override
     public int block(Impression item) {

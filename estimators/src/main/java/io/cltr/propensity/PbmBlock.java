@@ -1,8 +1,9 @@
 package io.cltr.propensity;
 
 import io.cltr.click.BetaPrior;
+import io.cltr.click.Cells;
+import io.cltr.click.Memo;
 import io.cltr.fold.Keyed;
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,9 +16,16 @@ import java.util.List;
  * @param shown n = Σv of the displays
  * @param clicks c = Σvc
  * @param squares Σv²
+ * @param memo of EM
  */
-record PbmBlock(int[] offsets, int[] positions, double[] shown, double[] clicks, double[] squares)
-    implements Serializable {
+record PbmBlock(
+    int[] offsets, int[] positions, double[] shown, double[] clicks, double[] squares, Memo memo)
+    implements Cells {
+
+  @Override
+  public int[] slots() {
+    return positions;
+  }
 
   int documents() {
     return offsets.length - 1;
@@ -83,7 +91,8 @@ record PbmBlock(int[] offsets, int[] positions, double[] shown, double[] clicks,
           Arrays.copyOf(positions, cells),
           Arrays.copyOf(sums[0], cells),
           Arrays.copyOf(sums[1], cells),
-          Arrays.copyOf(sums[2], cells));
+          Arrays.copyOf(sums[2], cells),
+          new Memo());
     }
   }
 }

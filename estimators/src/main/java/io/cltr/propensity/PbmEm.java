@@ -1,6 +1,7 @@
 package io.cltr.propensity;
 
 import io.cltr.click.BetaPrior;
+import io.cltr.click.Em;
 import io.cltr.fold.Blocks;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
@@ -20,8 +21,8 @@ import org.apache.commons.math3.exception.MathIllegalArgumentException;
  *
  * <p>θ = argmax Σ_qdk c log(θ_k γ_qd) + (n − c) log(1 − θ_k γ_qd) + Σ a log γ + b log(1 − γ), over
  * θ and γ and with the same prior on θ, from n displays and c clicks of (q, d) at k; then divided
- * by θ_1. The iterations of {@link PbmEmStep} start, Newton's steps on the profile posterior
- * finish: the maximum is unique.
+ * by θ_1. The iterations of {@link Em} start, Newton's steps on the profile posterior finish: the
+ * maximum is unique.
  *
  * <p>Assumes that whether a document is shown at a position tells nothing of its clicks beyond θ_k
  * and γ_qd. A γ per (q, d) needs repeats: with the default prior θ_5 is 5 to 15 % too low below ten

@@ -1,6 +1,8 @@
 package io.cltr.propensity;
 
 import io.cltr.click.BetaPrior;
+import io.cltr.click.Em;
+import io.cltr.click.ExaminationKernel;
 import io.cltr.fold.Blocks;
 import io.cltr.propensity.PbmProfile.Fit;
 import java.util.Arrays;
@@ -25,7 +27,7 @@ record PbmMaximum(double[] theta, RealMatrix inverse, double[] path) {
 
   /** The maximum over {@code blocks}. */
   static PbmMaximum of(Blocks<PbmBlock> blocks, int depth, BetaPrior prior, int iterations) {
-    double[] theta = PbmEmStep.run(blocks, depth, prior, iterations).get(iterations);
+    double[] theta = Em.run(blocks, new ExaminationKernel<>(depth), prior, iterations).shared();
     double[] path = new double[MAX_STEPS + 1];
     Fit fit = blocks.fold(new PbmProfile(theta, prior));
     path[0] = fit.objective();

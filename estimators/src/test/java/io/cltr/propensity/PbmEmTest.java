@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cltr.click.BetaPrior;
+import io.cltr.click.Em;
+import io.cltr.click.ExaminationKernel;
 import io.cltr.fold.Blocks;
-import io.cltr.fold.LocalBlocks;
 import io.cltr.fold.Source;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
@@ -14,11 +15,11 @@ import io.cltr.log.InputException;
 import io.cltr.propensity.PbmProfile.Fit;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
 import io.cltr.random.Generator;
+import io.cltr.testing.GoldenClicks;
 import io.cltr.testing.Logs;
 import io.cltr.testing.SmallWorld;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PbmEmTest {
@@ -28,48 +29,23 @@ class PbmEmTest {
   /** 200 iterations of EM reach the same point, and its log-posterior never falls on the way. */
   @Test
   void isTheMaximumThatEmApproaches() {
-    try (Blocks<PbmBlock> blocks = blocks(PbmEmStepTest.golden())) {
-      List<double[]> em = PbmEmStep.run(blocks, 10, ADD_ONE, 200);
+    try (Blocks<PbmBlock> blocks = blocks(GoldenClicks.train())) {
+      Em<PbmBlock> em = Em.run(blocks, new ExaminationKernel<>(10), ADD_ONE, 200);
       PbmMaximum maximum = PbmMaximum.of(blocks, 10, ADD_ONE, 10);
       for (int k = 0; k < 10; k++) {
-        assertThat(ratio(maximum.theta(), k)).isCloseTo(ratio(em.get(200), k), within(1e-3));
+        assertThat(ratio(maximum.theta(), k)).isCloseTo(ratio(em.shared(), k), within(1e-3));
         assertThat(ratio(maximum.theta(), k)).isCloseTo(GOLDEN_THETA[k], within(0.04));
       }
-      double[] rising =
-          IntStream.rangeClosed(1, 30)
-              .mapToDouble(t -> logPosterior(blocks, em.subList(0, t + 1)))
-              .toArray();
-      assertThat(rising).isSorted();
+      assertThat(em.path()).isSortedAccordingTo(PbmEmTest::compareRounded);
       assertThat(maximum.path()).isSortedAccordingTo(PbmEmTest::compareRounded);
-      assertThat(maximum.path()[maximum.path().length - 1]).isGreaterThan(rising[29]);
+      assertThat(maximum.path()[0]).isGreaterThan(em.path()[10]);
+      assertThat(maximum.path()[maximum.path().length - 1]).isGreaterThan(em.path()[200]);
       assertThat(maximum.path()).hasSizeLessThan(12);
     }
   }
 
   private static int compareRounded(double first, double second) {
     return Math.abs(first - second) < 1e-9 ? 0 : Double.compare(first, second);
-  }
-
-  private static double logPosterior(Blocks<PbmBlock> blocks, List<double[]> history) {
-    double[] theta = history.get(history.size() - 1);
-    PbmEmStep last = new PbmEmStep(history, ADD_ONE);
-    double sum = 0;
-    for (double examined : theta) {
-      sum += ADD_ONE.logDensity(StrictMath.log(examined));
-    }
-    for (PbmBlock block : ((LocalBlocks<PbmBlock>) blocks).blocks()) {
-      for (int d = 0; d < block.documents(); d++) {
-        double gamma = last.relevance(block, d);
-        sum += ADD_ONE.logDensity(StrictMath.log(gamma));
-        for (int i = block.offsets()[d]; i < block.offsets()[d + 1]; i++) {
-          double p = theta[block.positions()[i]] * gamma;
-          sum +=
-              block.clicks()[i] * StrictMath.log(p)
-                  + (block.shown()[i] - block.clicks()[i]) * StrictMath.log1p(-p);
-        }
-      }
-    }
-    return sum;
   }
 
   @Test
