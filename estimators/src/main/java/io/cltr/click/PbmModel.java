@@ -40,7 +40,7 @@ public record PbmModel(double priorClicks, double priorSkips, int iterations)
 
   @Override
   public String source() {
-    return "Craswell, Zoeter, Taylor, Ramsey, WSDM 2008; Chuklin, Markov, de Rijke 2015, section 4.1 (EM)";
+    return "Craswell, Zoeter, Taylor, Ramsey, WSDM 2008; Chuklin, Markov, de Rijke 2015, section 3.3";
   }
 
   @Override

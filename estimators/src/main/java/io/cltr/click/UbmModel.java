@@ -42,7 +42,7 @@ public record UbmModel(double priorClicks, double priorSkips, int iterations)
 
   @Override
   public String source() {
-    return "Dupret, Piwowarski, SIGIR 2008; Chuklin, Markov, de Rijke 2015, section 4.2 (EM)";
+    return "Dupret, Piwowarski, SIGIR 2008; Chuklin, Markov, de Rijke 2015, section 3.5";
   }
 
   @Override

@@ -41,6 +41,25 @@ class GoldenClickModelsTest {
         .isLessThanOrEqualTo(compared);
   }
 
+  /** Exact EM of 50 iterations, normalised over all 1,024 click patterns. */
+  @ParameterizedTest
+  @CsvSource({"dbn", "ccm"})
+  void isAsGoodAsExactEm(String id) {
+    FittedClickModel fitted = model(id, 50).fit(GoldenClicks.source(GoldenClicks.train()));
+    ClickQuality quality = ClickQuality.of(fitted, GoldenClicks.source(GoldenClicks.test()));
+    Map<String, Double> expected = new HashMap<>();
+    for (String[] row : EXPECTED) {
+      if (row[0].equals(id)) {
+        expected.put(row[2], Double.parseDouble(row[3]));
+      }
+    }
+    assertThat(quality.logLikelihood())
+        .isGreaterThanOrEqualTo(expected.get("logLikelihood") - 1e-4);
+    assertThat(quality.perplexity()).isCloseTo(expected.get("perplexity"), within(1e-4));
+    assertThat(quality.conditionalPerplexity())
+        .isCloseTo(expected.get("conditionalPerplexity"), within(1e-4));
+  }
+
   private static ClickModel model(String id, int iterations) {
     return switch (id) {
       case "gctr" -> new GctrModel();
@@ -51,6 +70,8 @@ class GoldenClickModelsTest {
       case "sdbn" -> new SdbnModel();
       case "pbm" -> new PbmModel(1, 1, iterations);
       case "ubm" -> new UbmModel(1, 1, iterations);
+      case "dbn" -> new DbnModel(1, 1, iterations);
+      case "ccm" -> new CcmModel(1, 1, iterations);
       default -> throw new IllegalArgumentException(id);
     };
   }
