@@ -55,7 +55,7 @@ public record PropensitySubjects(
 
   @Override
   public Panel on(Site site, double level, long seed) {
-    double[] theta = site.truth().pooled().theta();
+    double[] theta = site.truth().curve().theta();
     List<Integer> chosen =
         positions.isEmpty() ? IntStream.rangeClosed(2, theta.length).boxed().toList() : positions;
     SortedMap<String, Double> truths = new TreeMap<>();

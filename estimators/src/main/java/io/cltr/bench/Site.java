@@ -43,9 +43,9 @@ public record Site(String name, World world, Truth truth, Source<Keyed<Query>> q
 
   /** How its users examine, whatever their device: α_k/α_1 and β_k. */
   public Examination examination() {
-    double[] alpha = truth.pooled().alpha();
+    double[] alpha = truth.curve().alpha();
     double[] theta = Arrays.stream(alpha).map(a -> a / alpha[0]).toArray();
-    return new Examination(theta, truth.pooled().beta());
+    return new Examination(theta, truth.curve().beta());
   }
 
   /** The least probability with which a logger shows a document at position 1; 0 for never. */

@@ -31,7 +31,7 @@ record TrueValues(Site site) {
         double value =
             metric.ofClicks()
                 ? ofClicks(metric, query, ranks, examination)
-                : new TrueMetric.Reward(site.truth().pooled()).of(query, ranks);
+                : new TrueMetric.Reward(site.truth().curve()).of(query, ranks);
         sums.merge(metric, query.traffic() * value, Double::sum);
       }
     }
@@ -39,7 +39,7 @@ record TrueValues(Site site) {
   }
 
   private double ofClicks(Metric metric, TrueQuery query, Ranks ranks, Examination examination) {
-    double scale = site.truth().pooled().alpha()[0];
+    double scale = site.truth().curve().alpha()[0];
     double[] weights = metric.rankWeights(examination);
     double[] offsets = metric.rankOffsets(examination);
     double sum = 0;

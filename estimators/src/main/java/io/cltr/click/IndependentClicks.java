@@ -1,7 +1,7 @@
 package io.cltr.click;
 
 /** Behaviour in which the clicks of a ranking do not depend on each other. */
-interface IndependentClicks extends ClickBehaviour {
+public interface IndependentClicks extends ClickBehaviour {
   /** P(C_i = 1) for the document at rank {@code at}, from 0, shown at {@code position}. */
   double click(int position, double[] attributes, int at);
 
@@ -24,7 +24,7 @@ interface IndependentClicks extends ClickBehaviour {
     private final double[] probabilities;
     private int at;
 
-    IndependentWalk(double[] probabilities) {
+    private IndependentWalk(double[] probabilities) {
       this.probabilities = probabilities;
     }
 

@@ -1,6 +1,6 @@
 package io.cltr.simulate;
 
-import java.io.Serializable;
+import io.cltr.click.IndependentClicks;
 import java.util.List;
 
 /**
@@ -13,7 +13,17 @@ import java.util.List;
  * @param beta click probability of an irrelevant document
  */
 public record ClickCurve(String device, double share, double[] theta, double[] alpha, double[] beta)
-    implements Serializable {
+    implements IndependentClicks {
+
+  @Override
+  public int width() {
+    return 1;
+  }
+
+  @Override
+  public double click(int position, double[] attributes, int at) {
+    return click(position, attributes[at]);
+  }
 
   /** Probability of a click at the 1-based position on a document of relevance γ. */
   public double click(int position, double relevance) {

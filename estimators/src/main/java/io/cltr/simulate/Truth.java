@@ -1,24 +1,27 @@
 package io.cltr.simulate;
 
+import io.cltr.log.ConfigException;
 import io.cltr.log.Query;
 import io.cltr.policy.Ranks;
 import io.cltr.ranker.Ranker;
 import io.cltr.ranker.Rankings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * What a simulated log cannot tell: the click curves, the relevance of every document and the exact
  * values of policies in the population, not in the realised sample.
  *
- * @param pooled the curve of all traffic
- * @param devices the curve of each device
+ * @param pooled the curve of all traffic; empty where users are not position-based
+ * @param devices the curve of each device; likewise
  * @param queries in the catalogue's order
  * @param values by policy, then metric
  */
 public record Truth(
-    ClickCurve pooled,
+    Optional<ClickCurve> pooled,
     List<ClickCurve> devices,
     List<TrueQuery> queries,
     List<PolicyValue> values) {
@@ -60,7 +63,13 @@ public record Truth(
               rewards));
     }
     Truth truth =
-        new Truth(ClickCurve.pooled(curves), List.copyOf(curves), List.copyOf(queries), List.of());
+        user.clicks().positionBased()
+            ? new Truth(
+                Optional.of(ClickCurve.pooled(curves)),
+                List.copyOf(curves),
+                List.copyOf(queries),
+                List.of())
+            : new Truth(Optional.empty(), List.of(), List.copyOf(queries), List.of());
     int depth = truth.depth();
     List<PolicyValue> values = new ArrayList<>();
     for (Logger logger : loggers) {
@@ -71,14 +80,25 @@ public record Truth(
     return new Truth(truth.pooled, truth.devices, truth.queries, List.copyOf(values));
   }
 
-  /** The metrics whose values are told. */
+  /** The curve of all traffic, of a world whose users are position-based. */
+  public ClickCurve curve() {
+    return pooled.orElseThrow(
+        () ->
+            new ConfigException(
+                "simulate.user.clicks: the world's users are not position-based, so no curve says"
+                    + " how they examine and what their clicks are worth; compare on a world whose"
+                    + " users are"));
+  }
+
+  /** The metrics whose values are told; those of clicks and rewards for position-based users. */
   public List<TrueMetric> metrics() {
-    return List.of(
-        new TrueMetric.Clicks(pooled),
-        new TrueMetric.Reward(pooled),
-        new TrueMetric.Dcg(5),
-        new TrueMetric.Dcg(10),
-        new TrueMetric.Ndcg(10));
+    Stream<TrueMetric> ofClicks =
+        pooled.stream()
+            .flatMap(
+                curve -> Stream.of(new TrueMetric.Clicks(curve), new TrueMetric.Reward(curve)));
+    Stream<TrueMetric> ofGrades =
+        Stream.of(new TrueMetric.Dcg(5), new TrueMetric.Dcg(10), new TrueMetric.Ndcg(10));
+    return Stream.concat(ofClicks, ofGrades).toList();
   }
 
   /** The deepest rank that any metric counts. */

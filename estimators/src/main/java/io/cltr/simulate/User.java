@@ -1,12 +1,15 @@
 package io.cltr.simulate;
 
+import io.cltr.log.ConfigException;
 import java.io.Serializable;
 import java.util.List;
 
 /**
- * Who clicks: P(click at k) = α_k γ + β_k with γ = ε + (1 − ε)(2^g − 1)/(2^gmax − 1) for a document
- * of grade g (the noise model of Joachims et al. WSDM 2017), independently at each position.
+ * Who clicks, on documents of relevance γ = ε + (1 − ε)(2^g − 1)/(2^gmax − 1), g the grade (the
+ * noise model of Joachims et al. WSDM 2017). Position-based users click with P(click at k) = α_k γ
+ * + β_k, independently at each position.
  *
+ * @param clicks how users click; devices' curves and trust matter to position-based users alone
  * @param devices shares sum to 1; a unit keeps its device
  * @param noise ε, probability that an examined document of grade 0 is found relevant, in [0, 1)
  * @param trust trust bias
@@ -16,15 +19,21 @@ import java.util.List;
  *     [0, 1]
  */
 public record User(
-    List<Device> devices, double noise, Trust trust, List<Double> rewards, double rewardNoise)
+    UserModel clicks,
+    List<Device> devices,
+    double noise,
+    Trust trust,
+    List<Double> rewards,
+    double rewardNoise)
     implements Serializable {
 
   /**
-   * Desktop (45 %, η = .7) and mobile (55 %, η = 1.2), noise .1, no trust bias, rewards 0.2 to 3
-   * with ±50 %.
+   * Position-based, on desktop (45 %, η = .7) and mobile (55 %, η = 1.2), noise .1, no trust bias,
+   * rewards 0.2 to 3 with ±50 %.
    */
   public User() {
     this(
+        new PositionBasedUser(),
         List.of(
             new Device("desktop", 0.45, 0.7, List.of()),
             new Device("mobile", 0.55, 1.2, List.of())),
@@ -44,6 +53,11 @@ public record User(
     Check.atLeast("user.rewards (length)", rewards.size(), 1);
     rewards.forEach(r -> Check.within("user.rewards", r, 0, Double.MAX_VALUE));
     Check.within("user.rewardNoise", rewardNoise, 0, 1);
+    if (!clicks.positionBased() && !trust.equals(new Trust())) {
+      throw new ConfigException(
+          "simulate.user.trust: users of kind '%s' have no trust bias; leave it out, or let clicks be position-based"
+              .formatted(clicks.id()));
+    }
   }
 
   /** γ of a document whose gain is {@code gain}. */

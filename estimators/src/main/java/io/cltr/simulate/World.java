@@ -1,5 +1,7 @@
 package io.cltr.simulate;
 
+import io.cltr.click.ClickBehaviour;
+import io.cltr.click.Walk;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * A simulated site at work. Impression i is a function of the simulation, the catalogue, the seed
@@ -33,6 +36,7 @@ public final class World implements Serializable {
   private final List<Logger> loggers;
   private final double[][][] loggingProbabilities;
   private final List<ClickCurve> curves;
+  private final List<ClickBehaviour> behaviours;
 
   private World(Simulation simulation, Catalogue ungrouped, long seed) {
     this.simulation = simulation;
@@ -54,6 +58,7 @@ public final class World implements Serializable {
     this.loggerChoice = Choice.of(simulation.loggers(), LoggerSpec::share);
     this.loggingProbabilities = loggingProbabilities();
     this.curves = simulation.user().curves(simulation.positions());
+    this.behaviours = curves.stream().map(simulation.user().clicks()::behaviour).toList();
     this.queryProbabilities =
         simulation
             .traffic()
@@ -71,6 +76,7 @@ public final class World implements Serializable {
     this.loggerChoice = site.loggerChoice;
     this.loggingProbabilities = site.loggingProbabilities;
     this.curves = site.curves;
+    this.behaviours = site.behaviours;
     this.queryProbabilities = site.queryProbabilities;
     this.queries = site.queries;
     this.population = Population.of(simulation, new Generator(seed));
@@ -173,15 +179,19 @@ public final class World implements Serializable {
     double[] rewards = new double[shown];
     long[] clickedAt = new long[shown];
     double[] probabilities = new double[hasLoggingProbabilities() ? shown : 0];
-    ClickCurve curve = curves.get(device);
+    for (int k = 0; k < shown; k++) {
+      positions[k] = k + 1;
+    }
+    Walk walk = behaviours.get(device).walk(positions, attributes(entry, ranking, shown));
     long clock = shownAt;
     for (int k = 1; k <= shown; k++) {
       int d = ranking[k - 1];
       int grade = entry.grades()[d];
       documents[k - 1] = entry.query().documents()[d];
-      positions[k - 1] = k;
       clock += SECOND / 2 + random.nextInt((int) SECOND);
-      if (random.nextBoolean(curve.click(k, relevance(grade)))) {
+      boolean clicked = random.nextBoolean(walk.click());
+      walk.next(clicked);
+      if (clicked) {
         clicks[k - 1] = 1;
         rewards[k - 1] = reward(grade, random);
         clickedAt[k - 1] = clock;
@@ -200,7 +210,7 @@ public final class World implements Serializable {
             loggers.get(l).spec().name(),
             shownAt,
             mark,
-            Map.of("device", curve.device()),
+            Map.of("device", curves.get(device).device()),
             documents,
             positions,
             clicks,
@@ -209,8 +219,12 @@ public final class World implements Serializable {
     return new Simulated(impression, clickedAt);
   }
 
-  private double relevance(int grade) {
-    return simulation.user().relevance(catalogue.gain(grade));
+  private double[] attributes(Catalogue.Entry entry, int[] ranking, int shown) {
+    User user = simulation.user();
+    return IntStream.range(0, shown)
+        .mapToObj(k -> user.relevance(catalogue.gain(entry.grades()[ranking[k]])))
+        .flatMapToDouble(gamma -> DoubleStream.of(user.clicks().attributes(gamma)))
+        .toArray();
   }
 
   private double reward(int grade, Generator random) {

@@ -132,7 +132,7 @@ class BenchTest {
             "examination at position 02",
             "examination at position 05",
             "examination at position 05");
-    assertThat(cells.get(2).truth()).isEqualTo(site.truth().pooled().theta()[4]);
+    assertThat(cells.get(2).truth()).isEqualTo(site.truth().curve().theta()[4]);
     for (int i = 0; i < 4; i += 2) {
       ErrorSummary few = cells.get(i).summary();
       ErrorSummary many = cells.get(i + 1).summary();

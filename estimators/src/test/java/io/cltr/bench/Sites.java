@@ -29,7 +29,13 @@ final class Sites {
     Trust trust =
         new Trust(List.of(0.98, 0.9, 0.85, 0.8, 0.75), List.of(0.6, 0.45, 0.35, 0.3, 0.25));
     return rankings(
-        new User(base.devices(), base.noise(), trust, base.rewards(), base.rewardNoise()));
+        new User(
+            base.clicks(),
+            base.devices(),
+            base.noise(),
+            trust,
+            base.rewards(),
+            base.rewardNoise()));
   }
 
   private static Site rankings(User user) {

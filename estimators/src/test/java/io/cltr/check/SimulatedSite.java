@@ -6,6 +6,7 @@ import io.cltr.random.Generator;
 import io.cltr.random.Hash64;
 import io.cltr.simulate.Device;
 import io.cltr.simulate.LoggerSpec;
+import io.cltr.simulate.PositionBasedUser;
 import io.cltr.simulate.Randomization;
 import io.cltr.simulate.Simulation;
 import io.cltr.simulate.SyntheticCatalogue;
@@ -104,7 +105,7 @@ final class SimulatedSite {
         new SyntheticCatalogue(queries, 8, 20, 5, 0.9, base.catalogue().gradeShares()),
         base.groups(),
         new Traffic(impressions, units, exponent, FIRST_DAY, days, 1),
-        new User(kinds, 0.1, new Trust(), List.of(1.0), 0),
+        new User(new PositionBasedUser(), kinds, 0.1, new Trust(), List.of(1.0), 0),
         3 + random.nextInt(8),
         base.loggers(),
         random.nextBoolean(0.5) ? base.randomization() : Randomization.none());

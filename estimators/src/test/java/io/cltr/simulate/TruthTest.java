@@ -20,11 +20,11 @@ class TruthTest {
   @Test
   void curvesAreThoseOfTheDevicesAndTheirMean() {
     assertThat(TRUTH.devices().get(0).theta()[1]).isCloseTo(StrictMath.pow(.5, .7), within(1e-15));
-    assertThat(TRUTH.pooled().theta()[0]).isCloseTo(1, within(1e-15));
-    assertThat(TRUTH.pooled().theta()[1])
+    assertThat(TRUTH.curve().theta()[0]).isCloseTo(1, within(1e-15));
+    assertThat(TRUTH.curve().theta()[1])
         .isCloseTo(.45 * StrictMath.pow(.5, .7) + .55 * StrictMath.pow(.5, 1.2), within(1e-15));
-    assertThat(TRUTH.pooled().alpha()).isEqualTo(TRUTH.pooled().theta());
-    assertThat(TRUTH.pooled().beta()).containsOnly(0);
+    assertThat(TRUTH.curve().alpha()).isEqualTo(TRUTH.curve().theta());
+    assertThat(TRUTH.curve().beta()).containsOnly(0);
   }
 
   @Test
@@ -112,7 +112,7 @@ class TruthTest {
     Arrays.sort(sorted);
     for (int k = 1; k <= ranking.length; k++) {
       int d = ranking[k - 1];
-      double theta = k == 1 ? 1 : k == 2 ? TRUTH.pooled().theta()[1] : 0;
+      double theta = k == 1 ? 1 : k == 2 ? TRUTH.curve().theta()[1] : 0;
       double discount = Math.log(2) / Math.log(k + 1);
       sum +=
           switch (metric) {

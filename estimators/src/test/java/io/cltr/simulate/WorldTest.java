@@ -60,6 +60,7 @@ class WorldTest {
     User base = new User();
     User trusting =
         new User(
+            base.clicks(),
             base.devices(),
             0,
             new Trust(
@@ -87,7 +88,7 @@ class WorldTest {
       }
     }
     for (int k = 0; k < 10; k++) {
-      assertThat(world.truth().pooled().beta()[k]).isPositive();
+      assertThat(world.truth().curve().beta()[k]).isPositive();
       assertThat(difference[k] / Math.sqrt(variance[k])).as("z at %d", k + 1).isBetween(-3.5, 3.5);
     }
   }

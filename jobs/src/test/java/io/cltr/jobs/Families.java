@@ -13,6 +13,7 @@ import io.cltr.policy.PolicySpec;
 import io.cltr.propensity.PropensityEstimator;
 import io.cltr.ranker.Learner;
 import io.cltr.reward.RewardModel;
+import io.cltr.simulate.UserModel;
 import io.cltr.value.ValueEstimator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +33,8 @@ final class Families {
               entry("interval", Interval.class),
               entry("gate rule", GateRule.class),
               entry("subjects", Subjects.class),
-              entry("log check", LogCheck.class)));
+              entry("log check", LogCheck.class),
+              entry("simulated user", UserModel.class)));
 
   private Families() {}
 }

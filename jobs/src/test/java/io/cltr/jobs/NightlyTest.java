@@ -51,7 +51,7 @@ class NightlyTest {
 
   @Test
   void recoversExamination() {
-    double[] theta = truth.pooled().theta();
+    double[] theta = truth.curve().theta();
     for (JsonNode position : RunFolders.json(run.resolve("propensities.json")).get("positions")) {
       assertThat(position.get("propensity").asDouble())
           .isCloseTo(theta[position.get("position").asInt() - 1], within(0.03));

@@ -101,7 +101,7 @@ class RealLogsTest {
             "--impressions=" + logs.resolve("impressions"),
             "--clicks=" + logs.resolve("clicks"),
             "--features=" + logs.resolve("features.csv"));
-    double[] theta = TruthJson.read(logs.resolve("truth.json")).pooled().theta();
+    double[] theta = TruthJson.read(logs.resolve("truth.json")).curve().theta();
     for (JsonNode position : RunFolders.json(run.resolve("propensities.json")).get("positions")) {
       assertThat(position.get("propensity").asDouble())
           .isCloseTo(theta[position.get("position").asInt() - 1], within(0.03));

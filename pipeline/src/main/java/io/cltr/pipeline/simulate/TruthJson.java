@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code truth.json}: {schemaVersion, seed, catalogue, simulation (all its parameters), examination
@@ -50,7 +51,9 @@ public final class TruthJson {
       for (JsonNode node : root.path("values")) {
         values.add(MAPPER.treeToValue(node, Truth.PolicyValue.class));
       }
-      return new Truth(curve(root.path("examination")), devices, queries, values);
+      Optional<ClickCurve> pooled =
+          root.has("examination") ? Optional.of(curve(root.path("examination"))) : Optional.empty();
+      return new Truth(pooled, devices, queries, values);
     } catch (IOException e) {
       throw new InputException("%s: cannot be read: %s".formatted(file, e), e);
     }
@@ -64,7 +67,7 @@ public final class TruthJson {
         "catalogue",
         options.catalogue().map(path -> path.getFileName().toString()).orElse("synthetic"));
     root.set("simulation", MAPPER.valueToTree(world.simulation()));
-    root.set("examination", node(truth.pooled()));
+    truth.pooled().ifPresent(curve -> root.set("examination", node(curve)));
     ArrayNode devices = root.putArray("devices");
     truth.devices().forEach(curve -> devices.add(node(curve)));
     root.set("values", MAPPER.valueToTree(truth.values()));
