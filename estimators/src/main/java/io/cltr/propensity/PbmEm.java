@@ -13,6 +13,7 @@ import io.cltr.log.InputException;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 
 /**
@@ -146,18 +147,13 @@ public record PbmEm(double priorClicks, double priorSkips, int iterations)
                 .formatted(k + 1));
       }
     }
-    if (evidence.thinShare() > THIN_WARNING) {
-      warnings.add(
-          "%.0f%% of the evidence is from documents shown fewer than %d times for their query: so"
-                  .formatted(100 * evidence.thinShare(), PbmEvidence.THIN)
-              + " few repeats bias the curve, more than its intervals say");
-    }
+    thinWarning(evidence).ifPresent(warnings::add);
     return new PropensityEstimate(
         id(),
         level,
         "cluster-robust t on log θ by influence over unit buckets",
         positions,
-        components(evidence),
+        oneBased(Components.of(evidence.shared())),
         influence,
         warnings);
   }
@@ -175,9 +171,20 @@ public record PbmEm(double priorClicks, double priorSkips, int iterations)
     return new BucketInfluence(influence.width(), values);
   }
 
-  private static List<List<Integer>> components(PbmEvidence evidence) {
-    return Components.of(evidence.shared()).stream()
+  /** {@code components} of 0-based positions, 1-based. */
+  static List<List<Integer>> oneBased(List<List<Integer>> components) {
+    return components.stream()
         .map(component -> component.stream().map(k -> k + 1).toList())
         .toList();
+  }
+
+  /** What to know where documents were shown too few times. */
+  static Optional<String> thinWarning(PbmEvidence evidence) {
+    return evidence.thinShare() <= THIN_WARNING
+        ? Optional.empty()
+        : Optional.of(
+            "%.0f%% of the evidence is from documents shown fewer than %d times for their query: so"
+                    .formatted(100 * evidence.thinShare(), PbmEvidence.THIN)
+                + " few repeats bias the curve, more than its intervals say");
   }
 }

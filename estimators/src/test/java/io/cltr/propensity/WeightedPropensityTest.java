@@ -49,6 +49,9 @@ class WeightedPropensityTest {
       weights += one.weight();
       squares += one.weight() * one.weight();
     }
+    if (estimator instanceof TrustPbm trust) {
+      return new TrustPbm(trust.strength() * squares / weights, trust.anchor());
+    }
     return estimator instanceof PbmEm pbm
         ? new PbmEm(
             pbm.priorClicks() * squares / weights,
