@@ -3,6 +3,7 @@ package io.cltr.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,6 +16,8 @@ final class FieldTables {
   private static final Pattern HEADING = Pattern.compile("### `([^`]+\\.json)`");
   private static final Pattern FIELD =
       Pattern.compile("\\| ([A-Za-z0-9.\\[\\]]+) \\| ([a-z ]+) \\|.*");
+
+  private static final Set<String> OPAQUE = Set.of("configuration", "list of objects");
 
   private FieldTables() {}
 
@@ -40,7 +43,7 @@ final class FieldTables {
    * The fields of {@code node}: {@code a.b} inside objects, {@code a[].b} inside objects of arrays.
    * Arrays of plain values, empty ones and maps are fields themselves.
    *
-   * @param types maps and configurations among them are not looked into
+   * @param types maps, configurations and lists of objects among them are not looked into
    */
   static SortedSet<String> fields(JsonNode node, Map<String, String> types) {
     SortedSet<String> fields = new TreeSet<>();
@@ -51,7 +54,7 @@ final class FieldTables {
   private static void collect(
       String path, JsonNode node, Map<String, String> types, SortedSet<String> fields) {
     String type = types.getOrDefault(path, "");
-    if (type.startsWith("map") || type.equals("configuration")) {
+    if (type.startsWith("map") || OPAQUE.contains(type)) {
       fields.add(path);
     } else if (node.isObject()) {
       node.properties().forEach(e -> collect(path + "." + e.getKey(), e.getValue(), types, fields));

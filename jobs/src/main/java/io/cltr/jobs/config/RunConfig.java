@@ -7,6 +7,7 @@ import io.cltr.log.Splits;
 import io.cltr.logging.Logged;
 import io.cltr.logging.LoggingModel;
 import io.cltr.pipeline.stage.GateOptions;
+import io.cltr.pipeline.stage.StudyOptions;
 import io.cltr.pipeline.stage.TrainOptions;
 import io.cltr.pipeline.stage.ValueOptions;
 import io.cltr.policy.PolicySpec;
@@ -37,6 +38,7 @@ import java.util.List;
  * @param checks levels and thresholds of what is checked of a log
  * @param splits parts of the units
  * @param propensities how examination is estimated
+ * @param study what the curve of examination is compared with
  * @param loggingModel how logging probabilities of single actions come about
  * @param training which rankers are trained
  * @param policies what is valued; empty for every logger and the top-score policy of every ranker
@@ -62,6 +64,7 @@ public record RunConfig(
     CheckSettings checks,
     Splits splits,
     PropensityEstimator propensities,
+    StudyOptions study,
     LoggingModel loggingModel,
     TrainOptions training,
     List<PolicySpec> policies,
@@ -89,6 +92,7 @@ public record RunConfig(
         new CheckSettings(),
         new Splits(),
         new HarvestAllPairs(),
+        new StudyOptions(),
         new Logged(),
         new TrainOptions(),
         List.of(),

@@ -1,7 +1,10 @@
 package io.cltr.jobs.report;
 
+import io.cltr.propensity.AssumptionCheck;
+import io.cltr.propensity.ContextCurve;
 import io.cltr.propensity.PropensityEstimate;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
+import io.cltr.propensity.StudySummary;
 import java.util.List;
 
 /**
@@ -13,6 +16,9 @@ import java.util.List;
  * @param positions from 1; not identified where the propensity is missing
  * @param components positions connected by common documents
  * @param warnings what a reader must know
+ * @param checks what the log says about the estimate's assumptions
+ * @param contexts curves by context
+ * @param study what the curve was compared with
  */
 public record PropensitySection(
     String estimator,
@@ -20,16 +26,22 @@ public record PropensitySection(
     String interval,
     List<PositionEstimate> positions,
     List<List<Integer>> components,
-    List<String> warnings) {
+    List<String> warnings,
+    List<AssumptionCheck> checks,
+    List<ContextCurve> contexts,
+    StudySummary study) {
 
   /** The estimate without its influence. */
-  public static PropensitySection of(PropensityEstimate estimate) {
+  public static PropensitySection of(PropensityEstimate estimate, StudySummary study) {
     return new PropensitySection(
         estimate.estimator(),
         estimate.level(),
         estimate.interval(),
         estimate.positions(),
         estimate.components(),
-        estimate.warnings());
+        estimate.warnings(),
+        estimate.checks(),
+        estimate.contexts(),
+        study);
   }
 }

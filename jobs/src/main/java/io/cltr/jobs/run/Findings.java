@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /**
  * What the stages of a run found; empty for stages that did not run.
  *
+ * @param studied examination by position
  * @param training how rankers were trained and chosen
  * @param models trained rankers by name, of this run or an earlier one
  * @param baseline the policy that values are compared with
@@ -27,7 +28,7 @@ import java.util.TreeMap;
  */
 public record Findings(
     LogData data,
-    Optional<PropensityEstimate> propensities,
+    Optional<StudiedPropensities> studied,
     List<RankerResult> training,
     SortedMap<String, ModelFile> models,
     List<ValuedPolicy> policies,
@@ -65,10 +66,15 @@ public record Findings(
     return data.summary();
   }
 
-  Findings withPropensities(PropensityEstimate estimate) {
+  /** Examination by position. */
+  public Optional<PropensityEstimate> propensities() {
+    return studied.map(StudiedPropensities::estimate);
+  }
+
+  Findings withPropensities(StudiedPropensities found) {
     return new Findings(
         data,
-        Optional.of(estimate),
+        Optional.of(found),
         training,
         models,
         policies,
@@ -81,36 +87,18 @@ public record Findings(
 
   Findings withTraining(List<RankerResult> results) {
     return new Findings(
-        data,
-        propensities,
-        results,
-        models,
-        policies,
-        values,
-        baseline,
-        gate,
-        placebo,
-        calibration);
+        data, studied, results, models, policies, values, baseline, gate, placebo, calibration);
   }
 
   Findings withModels(SortedMap<String, ModelFile> rankers) {
     return new Findings(
-        data,
-        propensities,
-        training,
-        rankers,
-        policies,
-        values,
-        baseline,
-        gate,
-        placebo,
-        calibration);
+        data, studied, training, rankers, policies, values, baseline, gate, placebo, calibration);
   }
 
   Findings withValues(List<ValuedPolicy> valued, ValueTable table, String compared) {
     return new Findings(
         data,
-        propensities,
+        studied,
         training,
         models,
         valued,
@@ -123,22 +111,13 @@ public record Findings(
 
   Findings withChecksOfValues(List<Placebo.Row> placebos, List<Calibration.Row> calibrations) {
     return new Findings(
-        data,
-        propensities,
-        training,
-        models,
-        policies,
-        values,
-        baseline,
-        gate,
-        placebos,
-        calibrations);
+        data, studied, training, models, policies, values, baseline, gate, placebos, calibrations);
   }
 
   Findings withGate(GateResult verdict) {
     return new Findings(
         data,
-        propensities,
+        studied,
         training,
         models,
         policies,

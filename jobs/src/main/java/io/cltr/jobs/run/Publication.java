@@ -29,15 +29,17 @@ final class Publication {
   /** Writes every artefact that the findings have, and the report in its three forms. */
   static Report write(RunFolder folder, Findings findings, RunConfig config) {
     findings
-        .propensities()
+        .studied()
         .ifPresent(
-            estimate -> {
+            found -> {
               folder.write(
                   PropensityFile.NAME,
-                  Json.bytes(PropensityFile.of(estimate, findings.manifest().inputHash())));
+                  Json.bytes(
+                      PropensityFile.of(
+                          found.estimate(), found.study(), findings.manifest().inputHash())));
               folder.write(
                   PropensityFile.Influence.NAME,
-                  Json.bytes(PropensityFile.Influence.of(estimate.influence())));
+                  Json.bytes(PropensityFile.Influence.of(found.estimate().influence())));
             });
     findings
         .models()

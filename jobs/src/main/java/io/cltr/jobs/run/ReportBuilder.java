@@ -37,7 +37,7 @@ final class ReportBuilder {
         Report.SCHEMA_VERSION,
         headline(findings, values, comparisons),
         Optional.of(data(findings)),
-        findings.propensities().map(PropensitySection::of),
+        findings.studied().map(found -> PropensitySection.of(found.estimate(), found.study())),
         findings.training().stream().map(ReportBuilder::ranker).toList(),
         findings.policies().stream()
             .map(ValuedPolicy::spec)

@@ -47,9 +47,11 @@ public final class Runs {
     return run((stages, input, data) -> data);
   }
 
-  /** Estimates propensities. */
-  public Findings propensities() {
-    return run(Stages::propensities);
+  /** Estimates propensities, and compares them with those of an earlier run. */
+  public Findings propensities(Optional<String> previous) {
+    return run(
+        (stages, input, data) ->
+            stages.propensities(input, data, previous.map(Runs::curve).or(() -> before(data))));
   }
 
   /** Trains rankers with the propensities of an earlier run. */
@@ -64,7 +66,7 @@ public final class Runs {
         (stages, input, data) -> {
           Findings found = with(data, propensities);
           if (found.propensities().isEmpty()) {
-            found = stages.propensities(input, found);
+            found = stages.propensities(input, found, before(found));
           }
           if (models.isPresent()) {
             found = found.withModels(models(models.get()));
@@ -92,7 +94,7 @@ public final class Runs {
     Names.require(config);
     return run(
         (stages, input, data) -> {
-          Findings found = stages.propensities(input, data);
+          Findings found = stages.propensities(input, data, before(data));
           return stages.gate(stages.evaluate(input, stages.train(input, found)));
         });
   }
@@ -143,6 +145,15 @@ public final class Runs {
         session -> "Spark " + session.version() + " on " + session.sparkContext().master());
   }
 
+  private static PreviousCurve curve(String run) {
+    return PreviousCurve.named(run, hadoop(Sessions.open("cltr")));
+  }
+
+  private Optional<PreviousCurve> before(Findings findings) {
+    return PreviousCurve.before(
+        findings.data().previous(), config.out(), hadoop(Sessions.open("cltr")));
+  }
+
   private static Findings with(Findings findings, Optional<String> propensities) {
     if (propensities.isEmpty()) {
       return findings;
@@ -160,7 +171,8 @@ public final class Runs {
     }
     Influence influence =
         artefacts.read(Influence.NAME, Influence.class, PropensityFile.SCHEMA_VERSION);
-    return findings.withPropensities(file.estimate(influence.influence()));
+    return findings.withPropensities(
+        new StudiedPropensities(file.estimate(influence.influence()), file.study()));
   }
 
   /** The models of an earlier run; they must not have been trained on units to be valued. */

@@ -9,7 +9,6 @@ import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
 import io.cltr.propensity.Examination;
 import io.cltr.propensity.PropensityEstimate;
-import io.cltr.propensity.PropensityLog;
 import io.cltr.value.ValueTable;
 import java.util.List;
 import java.util.Optional;
@@ -69,25 +68,18 @@ final class Stages {
     return data;
   }
 
-  Findings propensities(LogInput log, Findings findings) {
+  /**
+   * Estimates examination.
+   *
+   * @param previous the curve of an earlier run
+   */
+  Findings propensities(LogInput log, Findings findings, Optional<PreviousCurve> previous) {
     if (findings.summary().oneAction()) {
       progress.skip("propensities", "each impression has its logging probability");
       return findings;
     }
     return findings.withPropensities(
-        progress.stage(
-            "propensities",
-            () ->
-                config
-                    .propensities()
-                    .estimate(
-                        new PropensityLog(log.all(), log.queries(), config.seed()), config.level()),
-            estimate ->
-                "%s: examined at position %d: %.3f of position 1"
-                    .formatted(
-                        estimate.estimator(),
-                        estimate.positions().size(),
-                        estimate.positions().get(estimate.positions().size() - 1).propensity())));
+        new PropensityStage(config, progress).run(log, findings.data(), previous));
   }
 
   Findings train(LogInput log, Findings findings) {

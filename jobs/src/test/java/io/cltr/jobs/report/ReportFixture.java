@@ -125,7 +125,10 @@ final class ReportFixture {
         List.of(IntStream.rangeClosed(1, 9).boxed().toList(), List.of(10)),
         List.of(
             "Position 10 shares no document with another position: its examination is not"
-                + " identified."));
+                + " identified."),
+        StudyFixture.checks(),
+        StudyFixture.contexts(),
+        StudyFixture.study());
   }
 
   static RankerSection ranker(String learner, boolean warned) {

@@ -2,8 +2,11 @@ package io.cltr.pipeline.artefact;
 
 import io.cltr.interval.BucketInfluence;
 import io.cltr.log.Units;
+import io.cltr.propensity.AssumptionCheck;
+import io.cltr.propensity.ContextCurve;
 import io.cltr.propensity.PropensityEstimate;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
+import io.cltr.propensity.StudySummary;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +16,9 @@ import java.util.TreeMap;
  *
  * @param input hash of the rows they were estimated from
  * @param positions θ with its interval; null where not identified
+ * @param checks what the log says about the estimate's assumptions
+ * @param contexts curves by context, where they were estimated
+ * @param study what it was compared with
  */
 public record PropensityFile(
     int schemaVersion,
@@ -21,12 +27,15 @@ public record PropensityFile(
     double level,
     String interval,
     List<PositionEstimate> positions,
-    Diagnostics diagnostics) {
+    Diagnostics diagnostics,
+    List<AssumptionCheck> checks,
+    List<ContextCurve> contexts,
+    StudySummary study) {
   /** Name in a run folder. */
   public static final String NAME = "propensities.json";
 
   /** Version of the form. */
-  public static final int SCHEMA_VERSION = 2;
+  public static final int SCHEMA_VERSION = 3;
 
   /**
    * What a reader checks.
@@ -63,7 +72,7 @@ public record PropensityFile(
   }
 
   /** The stored form of {@code estimate}. */
-  public static PropensityFile of(PropensityEstimate estimate, String input) {
+  public static PropensityFile of(PropensityEstimate estimate, StudySummary study, String input) {
     return new PropensityFile(
         SCHEMA_VERSION,
         input,
@@ -71,7 +80,10 @@ public record PropensityFile(
         estimate.level(),
         estimate.interval(),
         estimate.positions(),
-        new Diagnostics(estimate.components(), estimate.warnings()));
+        new Diagnostics(estimate.components(), estimate.warnings()),
+        estimate.checks(),
+        estimate.contexts(),
+        study);
   }
 
   /** The estimate, with its influence. */
@@ -83,6 +95,8 @@ public record PropensityFile(
         positions,
         diagnostics.components(),
         influence,
+        checks,
+        contexts,
         diagnostics.warnings());
   }
 }

@@ -1,0 +1,95 @@
+package io.cltr.jobs.run;
+
+import io.cltr.jobs.config.RunConfig;
+import io.cltr.method.Methods;
+import io.cltr.pipeline.stage.StudiedLog;
+import io.cltr.propensity.AssumptionCheck.Verdict;
+import io.cltr.propensity.Drift;
+import io.cltr.propensity.LoggerChange;
+import io.cltr.propensity.PropensityEstimate;
+import io.cltr.propensity.PropensityEstimate.PositionEstimate;
+import io.cltr.propensity.PropensityEstimator;
+import io.cltr.propensity.PropensityLog;
+import io.cltr.propensity.PropensityStudy;
+import io.cltr.propensity.StudySummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The stage that estimates examination, and compares the curve with others. */
+record PropensityStage(RunConfig config, Progress progress) {
+
+  private record Studied(PropensityStudy study, PropensityEstimate estimate) {}
+
+  /**
+   * The curve to use.
+   *
+   * @param previous the curve of an earlier run
+   */
+  StudiedPropensities run(LogInput input, LogData data, Optional<PreviousCurve> previous) {
+    PropensityLog log = StudiedLog.of(input.all(), input.queries(), data.manifest(), config.seed());
+    Studied studied = progress.stage("propensities", () -> study(log), PropensityStage::found);
+    PropensityEstimate estimate = studied.estimate();
+    List<LoggerChange> changes = new ArrayList<>();
+    List<Drift> drift =
+        progress.stage(
+            "drift",
+            () -> {
+              changes.addAll(LoggerChange.of(log.impressions(), config.zone()));
+              return drift(log, studied, previous);
+            },
+            parts -> drifted(parts, changes));
+    return new StudiedPropensities(estimate, StudySummary.of(studied.study(), drift, changes));
+  }
+
+  /** Where the log allows no candidate, the estimator that was asked for says why. */
+  private Studied study(PropensityLog log) {
+    PropensityStudy study =
+        PropensityStudy.of(config.propensities().candidates(), log, config.level());
+    return new Studied(
+        study,
+        study.estimate().orElseGet(() -> config.propensities().estimate(log, config.level())));
+  }
+
+  private List<Drift> drift(PropensityLog log, Studied studied, Optional<PreviousCurve> previous) {
+    PropensityEstimate whole = studied.estimate();
+    PropensityEstimator estimator =
+        config.propensities().candidates().stream()
+            .filter(candidate -> Methods.label(candidate).equals(studied.study().recommended()))
+            .findFirst()
+            .orElseThrow();
+    List<Drift> drift = new ArrayList<>();
+    if (config.study().days()) {
+      drift.addAll(Drift.days(estimator, log, whole, config.zone()));
+    }
+    if (config.study().loggers()) {
+      drift.addAll(Drift.loggers(estimator, log, whole));
+    }
+    previous.ifPresent(run -> drift.addAll(Drift.previous(run.run(), run.estimate(), whole)));
+    return drift;
+  }
+
+  private static String found(Studied found) {
+    List<PositionEstimate> positions = found.estimate().positions();
+    PositionEstimate deepest = positions.get(positions.size() - 1);
+    long broken =
+        found.estimate().checks().stream()
+            .filter(check -> check.verdict() == Verdict.BROKEN)
+            .count();
+    return "%s: examined at position %d: %.3f of position 1; %s broken"
+        .formatted(
+            found.study().recommended(),
+            positions.size(),
+            deepest.propensity(),
+            Plural.of(broken, "assumption"));
+  }
+
+  private static String drifted(List<Drift> parts, List<LoggerChange> changes) {
+    return "%s beside the whole, %d unlike it; %d of %s changed"
+        .formatted(
+            Plural.of(parts.size(), "curve"),
+            parts.stream().filter(Drift::alarm).count(),
+            changes.stream().filter(LoggerChange::alarm).count(),
+            Plural.of(changes.size(), "logger-day"));
+  }
+}
