@@ -25,13 +25,19 @@ final class CalibrationHtml {
 
   static void draw(Markup to, List<Row> found) {
     Html.section(to, "calibration", "Calibration", INTRO);
+    pair(to, found);
+    to.close();
+  }
+
+  /** A chart and its numbers. */
+  static void pair(Markup to, List<Row> found) {
     to.open("div", "class", "pair");
     String title = "Observed against predicted click rates";
     Html.figure(
         to, title, "Above the diagonal the model predicts too little.", chart(title, found));
     to.open("section");
     Html.bare(to, table(found));
-    to.close().close().close();
+    to.close().close();
   }
 
   private static LineChart chart(String title, List<Row> found) {

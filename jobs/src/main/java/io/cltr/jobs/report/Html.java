@@ -19,7 +19,15 @@ public final class Html {
 
   /** A chart under its title and a caption that says how to read it. */
   public static void figure(Markup to, String title, String caption, Chart chart) {
-    to.open("figure");
+    captioned(to.open("figure"), title, caption, chart);
+  }
+
+  /** A chart as wide as the page. */
+  public static void wideFigure(Markup to, String title, String caption, Chart chart) {
+    captioned(to.open("figure", "class", "wide"), title, caption, chart);
+  }
+
+  private static void captioned(Markup to, String title, String caption, Chart chart) {
     to.open("figcaption").element("b", title).text(caption).close();
     chart.legend(to);
     chart.draw(to);

@@ -30,13 +30,19 @@ final class PropensityHtml {
             + " by "
             + found.interval()
             + ".");
-    Html.warnings(to, found.warnings());
+    String choice = StudyAlerts.choice(found.study());
+    if (!choice.isEmpty()) {
+      to.open("p").element("strong", choice).close();
+    }
+    Html.warnings(to, StudyAlerts.of(found));
     components(to, found);
     to.open("div", "class", "pair");
     curve(to, found, data);
     to.open("section");
     Html.table(to, ModelTables.propensities(found));
-    to.close().close().close();
+    to.close().close();
+    StudyHtml.draw(to, found);
+    to.close();
   }
 
   private static void components(Markup to, PropensitySection found) {

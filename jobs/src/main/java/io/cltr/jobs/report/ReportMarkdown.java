@@ -82,8 +82,20 @@ public final class ReportMarkdown {
         + "; intervals by "
         + MarkdownTable.text(found.interval())
         + ".\n\n"
-        + warnings(found.warnings())
-        + MarkdownTable.bare(ModelTables.propensities(found));
+        + paragraph(StudyAlerts.choice(found.study()))
+        + warnings(StudyAlerts.of(found))
+        + MarkdownTable.bare(ModelTables.propensities(found))
+        + MarkdownTable.titled(StudyTables.candidates(found.study()))
+        + MarkdownTable.titled(StudyTables.refused(found.study()))
+        + MarkdownTable.titled(StudyTables.checks(found.checks()))
+        + MarkdownTable.titled(StudyTables.drift(found.study().drift()))
+        + paragraph(StudyTables.withoutCurve(found.study().drift()))
+        + MarkdownTable.folded(StudyTables.loggerChanges(found.study().loggerChanges()))
+        + MarkdownTable.folded(CalibrationHtml.table(StudyTables.calibration(found.study())));
+  }
+
+  private static String paragraph(String text) {
+    return text.isEmpty() ? "" : MarkdownTable.text(text) + "\n\n";
   }
 
   private static String ranker(RankerSection ranker) {

@@ -69,7 +69,9 @@ public final class ReportTerminal {
             .collect(Collectors.joining(" "));
     List<String> lines =
         wrap("Examination from position 1, by " + found.estimator() + ": " + curve);
-    found.warnings().forEach(warning -> lines.addAll(wrap("Warning: " + warning)));
+    String choice = StudyAlerts.choice(found.study());
+    lines.addAll(choice.isEmpty() ? List.of() : wrap(choice));
+    StudyAlerts.of(found).forEach(warning -> lines.addAll(wrap("Warning: " + warning)));
     return lines;
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class ReportHtmlTest {
   private static final String HOSTILE = "<script>alert(\"1\")</script>' onload='x";
@@ -39,11 +40,52 @@ class ReportHtmlTest {
             "Calibration",
             "Gate",
             "Provenance");
-    assertThat(Xml.elements(page, "figure")).hasSize(29);
+    assertThat(Xml.elements(page, "figure")).hasSize(32);
     for (Element figure : Xml.elements(page, "figure")) {
       assertThat(figure.getElementsByTagName("figcaption").getLength()).isEqualTo(1);
       assertThat(figure.getElementsByTagName("svg").getLength()).isPositive();
     }
+  }
+
+  /** The choice and everything that speaks against the curve stand before its numbers. */
+  @Test
+  void propensitiesBeginWithTheirAlarms() throws Exception {
+    String html = ReportHtml.render(ReportFixture.report());
+    String top = html.split("id=\"propensities\"")[1].split("Propensities in numbers")[0];
+    assertThat(top)
+        .containsSubsequence(
+            "auto chose harvest-all-pairs: of those",
+            "Position 10 shares no document",
+            "The log contradicts that an examined document is clicked if it is relevant",
+            "Examination on 2026-11-17 differs from that of all days (p = 1.0e-05), most at",
+            "The logger challenger changed between 2026-11-16 and 2026-11-17: its rankings");
+    assertThat(StudyAlerts.of(ReportFixture.propensities())).hasSize(4);
+    String text = ReportTerminal.render(ReportFixture.report(), "out/report.html");
+    assertThat(text).contains("auto chose", "Warning: The logger challenger changed");
+    assertThat(ReportMarkdown.render(ReportFixture.report()))
+        .contains("auto chose", "- **Warning**: The log contradicts");
+  }
+
+  /** Colours repeat after six curves; with marks and dashes no two curves are drawn alike. */
+  @Test
+  void tenCurvesAreToldApart() throws Exception {
+    Document page = Xml.parse(ReportHtml.render(ReportFixture.report()));
+    Element chart =
+        Xml.elements(page, "svg").stream()
+            .filter(svg -> svg.getAttribute("aria-label").equals("Examination by estimator"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(styles(chart, "text", "name")).hasSize(9);
+    assertThat(styles(chart, "path", "line ")).hasSize(9).doesNotHaveDuplicates();
+    assertThat(styles(chart, "path", "band ")).hasSize(1);
+  }
+
+  private static List<String> styles(Element chart, String element, String prefix) {
+    NodeList nodes = chart.getElementsByTagName(element);
+    return IntStream.range(0, nodes.getLength())
+        .mapToObj(i -> ((Element) nodes.item(i)).getAttribute("class"))
+        .filter(style -> style.startsWith(prefix))
+        .toList();
   }
 
   @Test

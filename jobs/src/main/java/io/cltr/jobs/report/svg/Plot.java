@@ -6,14 +6,21 @@ import java.util.Locale;
  * The frame of a chart with a horizontal and a vertical axis.
  *
  * @param title read aloud and shown on pointing
- * @param height in user units; the width is always {@link #WIDTH}
+ * @param width in user units
+ * @param height likewise
+ * @param right what is kept free beside the plot
  */
-record Plot(String title, Axis x, Axis y, int height) {
+record Plot(String title, Axis x, Axis y, int width, int height, int right) {
   static final int WIDTH = 460;
   static final int LETTER = 7;
   private static final int TOP = 30;
   private static final int RIGHT = 14;
   private static final int BOTTOM = 42;
+
+  /** A plot of the usual width. */
+  Plot(String title, Axis x, Axis y, int height) {
+    this(title, x, y, WIDTH, height, RIGHT);
+  }
 
   double left() {
     int longest = y.ticks().stream().mapToInt(tick -> tick.label().length()).max().orElse(0);
@@ -21,7 +28,7 @@ record Plot(String title, Axis x, Axis y, int height) {
   }
 
   double px(double value) {
-    return x.place(value, left(), WIDTH - RIGHT);
+    return x.place(value, left(), width - right);
   }
 
   double py(double value) {
@@ -29,7 +36,7 @@ record Plot(String title, Axis x, Axis y, int height) {
   }
 
   Markup open(Markup to) {
-    open(to, WIDTH, height, title);
+    open(to, width, height, title);
     for (Axis.Tick tick : y.ticks()) {
       String at = coordinate(py(tick.at()));
       to.empty(
@@ -39,7 +46,7 @@ record Plot(String title, Axis x, Axis y, int height) {
           "x1",
           coordinate(left()),
           "x2",
-          coordinate(WIDTH - RIGHT),
+          coordinate(width - right),
           "y1",
           at,
           "y2",
@@ -50,7 +57,7 @@ record Plot(String title, Axis x, Axis y, int height) {
       text(to, "tick middle", px(tick.at()), height - BOTTOM + 17, tick.label());
     }
     text(to, "axis", 2, 13, y.label());
-    text(to, "axis end", WIDTH - RIGHT, height - 7, x.label());
+    text(to, "axis end", width - right, height - 7, x.label());
     return to;
   }
 

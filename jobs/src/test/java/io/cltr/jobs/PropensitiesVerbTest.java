@@ -1,0 +1,113 @@
+package io.cltr.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cltr.method.Methods;
+import io.cltr.propensity.PropensityEstimator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verb propensities: which estimator, beside which others, beside which run. */
+class PropensitiesVerbTest {
+  @TempDir static Path folder;
+  private static Path logs;
+
+  @BeforeAll
+  static void simulate() {
+    logs = folder.resolve("logs");
+    SmallLog.simulate(logs);
+  }
+
+  @Test
+  void allEstimatorsAreStudiedAndOneIsRecommended() {
+    Path out = folder.resolve("all");
+    String text = SmallLog.run(0, verb(out, "--estimator=all")).text();
+    JsonNode file = RunFolders.json(RunFolders.latest(out).resolve("propensities.json"));
+    List<String> labels = file.at("/study/candidates").findValuesAsText("label");
+    List<String> registered =
+        Methods.of(PropensityEstimator.class).keySet().stream()
+            .filter(id -> !id.equals("auto") && !id.equals("given"))
+            .toList();
+    assertThat(labels).containsExactlyElementsOf(registered);
+    String recommended = file.at("/study/recommended").asText();
+    assertThat(labels).contains(recommended);
+    assertThat(file.get("estimator").asText()).isEqualTo(recommended);
+    assertThat(file.at("/study/reason").asText()).contains(recommended);
+    JsonNode candidate = file.at("/study/candidates").get(labels.indexOf(recommended));
+    assertThat(candidate.get("positions")).isEqualTo(file.get("positions"));
+    assertThat(candidate.get("perplexity").asDouble()).isBetween(1.0, 2.0);
+    assertThat(text).contains("auto chose " + recommended);
+    JsonNode report = RunFolders.json(RunFolders.latest(out).resolve("report.json"));
+    assertThat(report.at("/propensities/study/recommended").asText()).isEqualTo(recommended);
+  }
+
+  @Test
+  void oneEstimatorIsTakenWithTheConfigurationsParameters() {
+    Path out = folder.resolve("one");
+    SmallLog.run(
+        0,
+        verb(
+            out,
+            "--estimator=pbm-em",
+            "--set=propensities={kind: pbm-em, iterations: 3}",
+            "--set=study.days=false"));
+    JsonNode file = RunFolders.json(RunFolders.latest(out).resolve("propensities.json"));
+    assertThat(file.at("/study/candidates")).hasSize(1);
+    assertThat(file.at("/study/recommended").asText()).isEqualTo("pbm-em(iterations=3)");
+    assertThat(file.at("/study/drift").findValuesAsText("of")).containsOnly("without logger");
+  }
+
+  @Test
+  void anUnknownEstimatorIsAnErrorThatNamesTheNearest() {
+    Path out = folder.resolve("unknown");
+    assertThat(SmallLog.run(Cltr.USAGE, verb(out, "--estimator=harvest-al-pairs")).text())
+        .contains(
+            "--estimator: 'harvest-al-pairs' is unknown", "'harvest-all-pairs'", "known: all,")
+        .doesNotContain("\tat ");
+  }
+
+  /** The run before is found by itself in the folder of runs, and may be named elsewhere. */
+  @Test
+  void theCurveIsComparedWithThatOfTheRunBefore() {
+    Path out = folder.resolve("nights");
+    SmallLog.run(0, verb(out, "--date=2026-11-19"));
+    Path first = RunFolders.latest(out);
+    SmallLog.run(0, verb(out, "--date=2026-11-20"));
+    Path second = RunFolders.latest(out);
+    assertThat(drift(second)).contains("previous run " + first.getFileName());
+    assertThat(drift(first)).noneMatch(part -> part.startsWith("previous run"));
+    Path elsewhere = folder.resolve("elsewhere");
+    SmallLog.run(0, verb(elsewhere, "--previous=" + first, "--date=2026-11-20"));
+    assertThat(drift(RunFolders.latest(elsewhere))).contains("previous run " + first.getFileName());
+  }
+
+  @Test
+  void aPreviousRunWithoutPropensitiesIsAnError() {
+    Path validated = folder.resolve("validated");
+    SmallLog.run(0, SmallLog.validate(logs, validated));
+    assertThat(
+            SmallLog.run(Cltr.DATA, verb(folder.resolve("none"), "--previous=" + validated)).text())
+        .contains("propensities.json", "run the verb that writes it");
+    assertThat(SmallLog.run(Cltr.DATA, verb(folder.resolve("none"), "--previous=" + logs)).text())
+        .contains(logs + " is no run folder");
+  }
+
+  private static List<String> drift(Path run) {
+    List<String> parts = new ArrayList<>();
+    RunFolders.json(run.resolve("propensities.json"))
+        .at("/study/drift")
+        .forEach(part -> parts.add(part.get("of").asText() + " " + part.get("part").asText()));
+    return parts;
+  }
+
+  private static List<String> verb(Path out, String... more) {
+    List<String> arguments = SmallLog.validate(logs, out, more);
+    arguments.set(0, "propensities");
+    return arguments;
+  }
+}
