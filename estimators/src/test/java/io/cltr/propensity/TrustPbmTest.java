@@ -28,7 +28,7 @@ class TrustPbmTest {
   void ratiosOfAlphaAreThoseOfUsersWithTrustBias() {
     World world = TrustWorlds.of(100, 50, 200_000, TrustWorlds.TRUST);
     Source<Impression> log = TrustWorlds.log(world);
-    ClickCurve truth = world.truth().pooled();
+    ClickCurve truth = world.truth().curve();
     PropensityEstimate found = new TrustPbm().estimate(log, 0.95);
     PropensityEstimate harvested = new HarvestAllPairs().estimate(log, 0.95);
     for (int k = 1; k < TrustWorlds.DEPTH; k++) {

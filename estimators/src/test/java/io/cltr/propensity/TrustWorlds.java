@@ -5,6 +5,7 @@ import io.cltr.log.Impression;
 import io.cltr.simulate.Device;
 import io.cltr.simulate.Groups;
 import io.cltr.simulate.LoggerSpec;
+import io.cltr.simulate.PositionBasedUser;
 import io.cltr.simulate.Randomization;
 import io.cltr.simulate.Simulation;
 import io.cltr.simulate.SyntheticCatalogue;
@@ -32,6 +33,7 @@ final class TrustWorlds {
   static World of(long seed, int queries, int impressions, Trust trust) {
     User user =
         new User(
+            new PositionBasedUser(),
             List.of(new Device("all", 1, 1, List.of())),
             0.1,
             trust,
