@@ -4,7 +4,10 @@ import java.util.List;
 
 /** The assumptions that estimates of several kinds share, tested. */
 final class AssumptionTests {
-  private static final List<AssumptionTest> ALL = List.of();
+  static final List<AssumptionTest> ALL =
+      List.of(
+          new NoTrustBiasTest(), //
+          new NoCascadeTest());
 
   private AssumptionTests() {}
 

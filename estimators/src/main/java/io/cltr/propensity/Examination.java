@@ -63,6 +63,15 @@ public record Examination(double[] theta, double[] beta) implements Serializable
     return Arrays.stream(beta).anyMatch(b -> b > 0);
   }
 
+  /** θ of the first {@code positions} positions; NaN where not known. */
+  double[] to(int positions) {
+    double[] known = Arrays.copyOf(theta, positions);
+    for (int k = theta.length; k < positions; k++) {
+      known[k] = Double.NaN;
+    }
+    return known;
+  }
+
   /** θ at the 1-based {@code position}; NaN where not identified or deeper than known. */
   public double at(int position) {
     return identifies(position) ? theta[position - 1] : Double.NaN;

@@ -2,6 +2,7 @@ package io.cltr.propensity;
 
 import io.cltr.fold.Fold;
 import io.cltr.log.Impression;
+import io.cltr.log.Units;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,10 +59,13 @@ record PbmDisplays(
 
     @Override
     public void add(State state, Impression item) {
+      add(state, item, item.bucket());
+    }
+
+    private static void add(State state, Impression item, int bucket) {
       double weight = item.weight();
       for (int i = 0; i < item.size(); i++) {
-        double[] sums =
-            state.cell(new Place(item.documents()[i], item.positions()[i], item.bucket()));
+        double[] sums = state.cell(new Place(item.documents()[i], item.positions()[i], bucket));
         sums[0] += weight;
         sums[1] += weight * item.clicks()[i];
         sums[2] += weight * weight;
@@ -103,6 +107,33 @@ record PbmDisplays(
       }
       offsets[names.length] = cells;
       return new PbmDisplays(names, offsets, positions, buckets, sums[0], sums[1], sums[2]);
+    }
+  }
+
+  /**
+   * The same with the units of a log in two halves: buckets are numbered bucket + {@link
+   * Units#BUCKETS} half, half by {@link Units#splitPoint}.
+   */
+  record HalvedCounter(long seed) implements Fold<Impression, State, PbmDisplays> {
+    @Override
+    public State start() {
+      return new State();
+    }
+
+    @Override
+    public void add(State state, Impression item) {
+      boolean second = Units.splitPoint(item.unit(), seed) >= 0.5;
+      Counter.add(state, item, item.bucket() + (second ? Units.BUCKETS : 0));
+    }
+
+    @Override
+    public void merge(State into, State from) {
+      new Counter().merge(into, from);
+    }
+
+    @Override
+    public PbmDisplays finish(State state) {
+      return new Counter().finish(state);
     }
   }
 }

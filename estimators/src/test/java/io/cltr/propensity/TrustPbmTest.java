@@ -40,6 +40,10 @@ class TrustPbmTest {
       assertThat(harvested.positions().get(k).propensity()).isLessThan(ratio - 0.1);
     }
     assertThat(found.warnings()).singleElement().asString().contains("an affine map only");
+    AssumptionCheck check =
+        new NoTrustBiasTest().check(new HarvestAllPairs(), harvested, PropensityLog.of(log));
+    assertThat(check.verdict()).isEqualTo(AssumptionCheck.Verdict.BROKEN);
+    assertThat(check.p()).isLessThan(1e-6);
   }
 
   @Test

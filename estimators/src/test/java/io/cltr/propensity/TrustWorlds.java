@@ -15,7 +15,6 @@ import io.cltr.simulate.User;
 import io.cltr.simulate.World;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** Sites of three stochastic loggers, θ_k = 1/k, with and without trust bias. */
 final class TrustWorlds {
@@ -56,10 +55,6 @@ final class TrustWorlds {
 
   /** The whole log. */
   static Source<Impression> log(World world) {
-    return Source.of(
-        LongStream.range(0, world.simulation().traffic().impressions())
-            .mapToObj(i -> world.impression(i).impression())
-            .toList(),
-        Impression.LAYOUT);
+    return Source.of(Cascades.log(world), Impression.LAYOUT);
   }
 }
