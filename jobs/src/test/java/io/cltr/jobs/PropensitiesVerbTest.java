@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cltr.method.Methods;
+import io.cltr.pipeline.spark.Sessions;
 import io.cltr.propensity.PropensityEstimator;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +98,28 @@ class PropensitiesVerbTest {
         .contains("propensities.json", "run the verb that writes it");
     assertThat(SmallLog.run(Cltr.DATA, verb(folder.resolve("none"), "--previous=" + logs)).text())
         .contains(logs + " is no run folder");
+  }
+
+  /** The table and the qrels hold the same judgements, of every query and document shown. */
+  @Test
+  void labelsAreKeptAsTableAndQrels() throws IOException {
+    Path out = folder.resolve("labels");
+    SmallLog.run(0, verb(out, "--labels", "--set=labels.grades=[0.2, 0.6]"));
+    Path run = RunFolders.latest(out);
+    List<String> lines = Files.readAllLines(run.resolve("labels.qrels"));
+    assertThat(lines).hasSizeGreaterThan(200).isSorted().doesNotHaveDuplicates();
+    assertThat(lines).allSatisfy(line -> assertThat(line).matches("q\\S+ 0 d\\S+ [012]"));
+    assertThat(lines.stream().map(line -> line.charAt(line.length() - 1)).distinct()).hasSize(3);
+    assertThat(
+            Sessions.open("test")
+                .read()
+                .parquet(run.resolve("labels").toString())
+                .selectExpr("concat_ws(' ', query_id, '0', doc_id, grade)")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrderElementsOf(lines);
+    assertThat(RunFolders.json(run.resolve("manifest.json")).at("/result/outputs").properties())
+        .noneMatch(output -> output.getKey().startsWith("labels"));
   }
 
   private static List<String> drift(Path run) {

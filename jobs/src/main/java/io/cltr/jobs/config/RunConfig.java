@@ -7,6 +7,7 @@ import io.cltr.log.Splits;
 import io.cltr.logging.Logged;
 import io.cltr.logging.LoggingModel;
 import io.cltr.pipeline.stage.GateOptions;
+import io.cltr.pipeline.stage.LabelOptions;
 import io.cltr.pipeline.stage.StudyOptions;
 import io.cltr.pipeline.stage.TrainOptions;
 import io.cltr.pipeline.stage.ValueOptions;
@@ -39,6 +40,7 @@ import java.util.List;
  * @param splits parts of the units
  * @param propensities how examination is estimated
  * @param study what the curve of examination is compared with
+ * @param labels whether and how debiased labels are written
  * @param loggingModel how logging probabilities of single actions come about
  * @param training which rankers are trained
  * @param policies what is valued; empty for every logger and the top-score policy of every ranker
@@ -65,6 +67,7 @@ public record RunConfig(
     Splits splits,
     PropensityEstimator propensities,
     StudyOptions study,
+    LabelOptions labels,
     LoggingModel loggingModel,
     TrainOptions training,
     List<PolicySpec> policies,
@@ -93,6 +96,7 @@ public record RunConfig(
         new Splits(),
         new HarvestAllPairs(),
         new StudyOptions(),
+        new LabelOptions(),
         new Logged(),
         new TrainOptions(),
         List.of(),

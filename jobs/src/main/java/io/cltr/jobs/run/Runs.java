@@ -127,6 +127,8 @@ public final class Runs {
       folder.keep("log", "log");
     }
     folder.keep("contributions", "contributions");
+    folder.keep(LabelStage.TABLE, LabelStage.TABLE);
+    folder.keep(LabelStage.QRELS, LabelStage.QRELS);
     String path = Publication.publish(folder, findings, config, spark, progress);
     progress.say(ReportTerminal.render(report, path + "/report.html"));
     Publication.retain(folder, config, progress);

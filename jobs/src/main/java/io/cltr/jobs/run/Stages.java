@@ -78,8 +78,13 @@ final class Stages {
       progress.skip("propensities", "each impression has its logging probability");
       return findings;
     }
-    return findings.withPropensities(
-        new PropensityStage(config, progress).run(log, findings.data(), previous));
+    Findings found =
+        findings.withPropensities(
+            new PropensityStage(config, progress).run(log, findings.data(), previous));
+    if (config.labels().write()) {
+      new LabelStage(spark, config, progress, work).run(log, found.propensities().orElseThrow());
+    }
+    return found;
   }
 
   Findings train(LogInput log, Findings findings) {

@@ -46,6 +46,13 @@ public final class PropensitiesVerb extends LogVerb {
           "Run folder whose curve this one is compared with. Default: the run before in --out.")
   private String previous;
 
+  @Option(
+      names = "--labels",
+      description =
+          "Keep debiased labels: relevance with its interval and grade of every document shown for"
+              + " a query, as the table 'labels' and as TREC qrels in labels.qrels.")
+  private boolean labels;
+
   @Override
   Findings run(Runs runs) {
     return runs.propensities(Optional.ofNullable(previous));
@@ -56,6 +63,9 @@ public final class PropensitiesVerb extends LogVerb {
     ObjectNode implied = super.implied();
     if (estimator != null) {
       implied.putObject("propensities").put("kind", known(estimator));
+    }
+    if (labels) {
+      implied.putObject("labels").put("write", true);
     }
     return implied;
   }
