@@ -1,17 +1,8 @@
 package io.cltr.propensity;
 
-import io.cltr.fold.Keyed;
-import io.cltr.fold.Source;
-import io.cltr.interval.BucketInfluence;
-import io.cltr.interval.StudentT;
-import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.propensity.AllPairsLikelihood.Sensitivity;
-import io.cltr.propensity.Interventions.LoggerCounts;
-import io.cltr.propensity.PropensityEstimate.PositionEstimate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 
 /**
@@ -19,19 +10,21 @@ import org.apache.commons.math3.exception.MathIllegalArgumentException;
  * the same query at different positions, the ratio of its click rates is the ratio of examination.
  *
  * <p>θ = argmax Σ_{k≠k'} ĉ_kk' log(θ_k r_kk') + ¬ĉ_kk' log(1 − θ_k r_kk'), with ĉ of {@link
- * InterventionCounts}. Assumes that each logger is deterministic for a query, that traffic is
- * assigned to loggers independently of the query, many impressions of a query by each logger, and
- * clicks by position-based examination. Routed traffic biases it (the global n_j no longer match
- * the query's); so do few impressions per query and unequal traffic (8 per query at shares of .8
- * and .2: +7 % at position 5), of which a warning tells; trust bias flattens it.
+ * InterventionCounts}. Assumes clicks by position-based examination, and what {@link
+ * HarvestWeights} says of the loggers. With {@code global} weights routed traffic biases it, and so
+ * do few impressions per query and unequal traffic (8 per query at shares of .8 and .2: +7 % at
+ * position 5); checks tell. Trust bias flattens it.
  *
- * <p>Intervals: cluster-robust t on log θ from per-bucket influence, which lets n_j vary with the
- * units. Randomised impressions do not enter. Cost: three passes over the log, state (2 +
- * 2·loggers) K² and buckets × K.
+ * <p>Intervals: cluster-robust t on log θ from per-bucket influence. Randomised impressions do not
+ * enter. Cost: that of {@link Harvest}, and Newton's steps of K³.
+ *
+ * @param weights how displays are weighed
  */
-public record HarvestAllPairs() implements PropensityEstimator {
-  private static final double WANDERING_WARNING = 0.01;
-  private static final double THIN_WARNING = 0.2;
+public record HarvestAllPairs(HarvestWeights weights) implements PropensityEstimator {
+  /** Overlap weights. */
+  public HarvestAllPairs() {
+    this(HarvestWeights.overlap);
+  }
 
   @Override
   public String id() {
@@ -51,32 +44,25 @@ public record HarvestAllPairs() implements PropensityEstimator {
 
   @Override
   public List<Assumption> assumptions() {
-    return List.of(Assumption.NO_TRUST_BIAS, Assumption.NO_CASCADE, Assumption.BALANCED_LOGGERS);
+    return weights.assumptions();
   }
 
   @Override
-  public PropensityEstimate estimate(PropensityLog data, double level) {
-    Source<Impression> log = data.impressions();
-    LoggerTraffic traffic = log.fold(new LoggerTraffic.Counter());
-    requireTwoLoggers(traffic);
-    LoggerCounts loggers = counts(traffic);
-    Source<Keyed<QueryDisplays>> queries =
-        log.grouped(Impression::query, new QueryDisplays.Counter());
-    int depth = log.fold(new Depth());
-    InterventionCounts counts = queries.fold(new InterventionCounts.Counter(depth, loggers));
+  public PropensityEstimate estimate(PropensityLog log, double level) {
+    Harvest harvest = new Harvest(id(), weights, log.impressions());
+    return harvest.estimate(solution(harvest), level);
+  }
 
-    boolean[][] usable = usable(counts);
-    List<List<Integer>> components = Components.of(usable);
-    double[] logTheta = new double[depth];
-    double[][][] perClick = new double[depth][depth][];
-    double[][] odds = new double[depth][depth];
-    List<Integer> first = Components.stronglyConnected(components.get(0), clicked(counts, usable));
-    boolean anchored = first.contains(0) && first.size() > 1;
-    if (!anchored) {
-      throw new InputException(
-          "table impressions: no document was shown at position 1 by one logger and elsewhere by"
-              + " another, with clicks at both; harvest-all-pairs needs such documents to relate"
-              + " the other positions to position 1");
+  private static HarvestSolution solution(Harvest harvest) {
+    InterventionCounts counts = harvest.counts();
+    boolean[][] usable = harvest.usable();
+    List<Integer> first =
+        usable.length == 0
+            ? List.of()
+            : Components.stronglyConnected(Components.of(usable).get(0), clicked(counts, usable));
+    HarvestSolution solution = HarvestSolution.start(counts.depth(), first);
+    if (first.size() < 2) {
+      return solution;
     }
     AllPairsLikelihood likelihood =
         new AllPairsLikelihood(
@@ -84,73 +70,13 @@ public record HarvestAllPairs() implements PropensityEstimator {
             counts.skips(),
             usable,
             first.stream().mapToInt(Integer::intValue).toArray());
-    maximise(likelihood, logTheta);
-    Sensitivity sensitivity = likelihood.sensitivity(logTheta);
+    maximise(likelihood, solution.logTheta());
+    Sensitivity sensitivity = likelihood.sensitivity(solution.logTheta());
     for (int k : first) {
-      perClick[k] = sensitivity.perClick()[k];
-      odds[k] = sensitivity.odds()[k];
+      solution.perClick()[k] = sensitivity.perClick()[k];
+      solution.odds()[k] = sensitivity.odds()[k];
     }
-    BucketInfluence influence =
-        influence(
-            queries, traffic, counts, new InterventionInfluence(depth, loggers, perClick, odds));
-    return result(level, counts, components, first, logTheta, influence);
-  }
-
-  /** ĉ and ¬ĉ of the log: what every harvesting estimator starts from. */
-  public static InterventionCounts interventions(Source<Impression> log) {
-    LoggerTraffic traffic = log.fold(new LoggerTraffic.Counter());
-    requireTwoLoggers(traffic);
-    return log.grouped(Impression::query, new QueryDisplays.Counter())
-        .fold(new InterventionCounts.Counter(log.fold(new Depth()), counts(traffic)));
-  }
-
-  private static void requireTwoLoggers(LoggerTraffic traffic) {
-    if (traffic.byBucket().size() < 2) {
-      throw new InputException(
-          "table impressions, column logger: found %d logger(s) %s; harvest-all-pairs compares the"
-                  .formatted(traffic.byBucket().size(), traffic.byBucket().keySet())
-              + " positions that at least two loggers give the same document. Fill the column with"
-              + " the ranker that produced each ranking, or give a known examination curve");
-    }
-  }
-
-  private static LoggerCounts counts(LoggerTraffic traffic) {
-    TreeMap<String, Double> counts = new TreeMap<>();
-    traffic.byBucket().keySet().forEach(name -> counts.put(name, traffic.impressions(name)));
-    return new LoggerCounts(counts);
-  }
-
-  /** Pairs with clicks in one direction at least and skips in both, positions with clicks. */
-  private static boolean[][] usable(InterventionCounts counts) {
-    int depth = counts.depth();
-    double[][] c = counts.clicks();
-    double[][] n = counts.skips();
-    boolean[][] usable = new boolean[depth][depth];
-    for (int k = 0; k < depth; k++) {
-      for (int l = 0; l < depth; l++) {
-        usable[k][l] = k != l && c[k][l] + c[l][k] > 0 && n[k][l] > 0 && n[l][k] > 0;
-      }
-    }
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (int k = 0; k < depth; k++) {
-        double clicks = 0;
-        boolean any = false;
-        for (int l = 0; l < depth; l++) {
-          clicks += usable[k][l] ? c[k][l] : 0;
-          any |= usable[k][l];
-        }
-        if (any && clicks == 0) {
-          for (int l = 0; l < depth; l++) {
-            usable[k][l] = false;
-            usable[l][k] = false;
-          }
-          changed = true;
-        }
-      }
-    }
-    return usable;
+    return solution;
   }
 
   private static void maximise(AllPairsLikelihood likelihood, double[] logTheta) {
@@ -174,81 +100,5 @@ public record HarvestAllPairs() implements PropensityEstimator {
       }
     }
     return clicked;
-  }
-
-  private static BucketInfluence influence(
-      Source<Keyed<QueryDisplays>> queries,
-      LoggerTraffic traffic,
-      InterventionCounts counts,
-      InterventionInfluence fold) {
-    double[][] byBucket = queries.fold(fold);
-    traffic
-        .byBucket()
-        .forEach(
-            (logger, impressions) -> {
-              double[] each =
-                  fold.ofLogger(
-                      counts.clicksByLogger().get(logger), counts.skipsByLogger().get(logger));
-              for (int b = 0; b < impressions.length; b++) {
-                if (impressions[b] > 0) {
-                  InterventionInfluence.plus(fold.row(byBucket, b), -impressions[b], each);
-                }
-              }
-            });
-    return new BucketInfluence(counts.depth(), byBucket);
-  }
-
-  private static PropensityEstimate result(
-      double level,
-      InterventionCounts counts,
-      List<List<Integer>> components,
-      List<Integer> linked,
-      double[] logTheta,
-      BucketInfluence influence) {
-    List<PositionEstimate> positions = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
-    for (int k = 0; k < counts.depth(); k++) {
-      boolean identified = linked.contains(k);
-      double half = StudentT.halfWidth(influence.column(k), level);
-      double theta = identified ? StrictMath.exp(logTheta[k]) : Double.NaN;
-      positions.add(
-          new PositionEstimate(
-              k + 1,
-              theta,
-              theta * StrictMath.exp(-half),
-              theta * StrictMath.exp(half),
-              counts.observations(k)));
-      if (!identified) {
-        warnings.add(
-            "position %d is not identified: no documents with clicks at both link it to position 1"
-                .formatted(k + 1));
-      }
-    }
-    if (counts.wanderingShare() > WANDERING_WARNING) {
-      warnings.add(
-          "%.1f%% of the displays are of loggers that moved the document within a query: the"
-                  .formatted(100 * counts.wanderingShare())
-              + " loggers are not deterministic, and global traffic weights may bias the curve");
-    }
-    if (counts.thinShare() > THIN_WARNING) {
-      warnings.add(
-          "%.0f%% of the evidence is from documents shown fewer than %d times at a position: with"
-                  .formatted(100 * counts.thinShare(), InterventionCounts.THIN)
-              + " unequal traffic of the loggers, so sparse a log biases the curve upwards");
-    }
-    return new PropensityEstimate(
-        "harvest-all-pairs",
-        level,
-        "cluster-robust t on log θ by influence over unit buckets",
-        positions,
-        oneBased(components),
-        influence,
-        warnings);
-  }
-
-  private static List<List<Integer>> oneBased(List<List<Integer>> components) {
-    return components.stream()
-        .map(component -> component.stream().map(k -> k + 1).toList())
-        .toList();
   }
 }

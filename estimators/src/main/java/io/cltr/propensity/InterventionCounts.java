@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /**
  * Weighted click counts over swap interventions (Agarwal et al. WSDM 2019, section 4).
  *
- * <p>ĉ_k^{kk'} = Σ_i Σ_{d∈S_kk'} 1[y_i(d)=k] c_i(d)/w(q_i,d,k), ¬ĉ the same with 1 − c; every
- * impression counts v_i times, its weight, here and in w.
+ * <p>ĉ_k^{kk'} = Σ_i Σ_{d∈S_kk'} 1[y_i(d)=k] c_i(d) φ, ¬ĉ the same with 1 − c, φ by {@link
+ * HarvestWeights}; every impression counts v_i times, its weight, here and in φ.
  *
  * @param depth K, the deepest position
  * @param clicks ĉ: K × K, row k column k'
@@ -85,7 +85,7 @@ public record InterventionCounts(
   }
 
   /** Sums the counts over queries; state: (2 + 2·loggers) K². */
-  record Counter(int depth, LoggerCounts traffic)
+  record Counter(int depth, LoggerCounts traffic, HarvestWeights weights)
       implements Fold<Keyed<QueryDisplays>, InterventionCounts, InterventionCounts> {
     @Override
     public InterventionCounts start() {
@@ -96,7 +96,7 @@ public record InterventionCounts(
     public void add(InterventionCounts state, Keyed<QueryDisplays> item) {
       for (Interventions document : Interventions.of(item.value(), traffic)) {
         for (Cell cell : document.cells()) {
-          state.add(document, cell);
+          state.add(weights, document, cell);
         }
         state.countWandering(document, item.value().impressions());
       }
@@ -123,21 +123,21 @@ public record InterventionCounts(
     }
   }
 
-  private void add(Interventions document, Cell cell) {
+  private void add(HarvestWeights weights, Interventions document, Cell cell) {
     int k = cell.position();
-    double w = document.weights().get(k);
-    double click = cell.clicks() / w;
-    double skip = (cell.shown() - cell.clicks()) / w;
     int[] pairs = {0};
     document.partners(
         k,
         (here, there) -> {
           pairs[0]++;
-          clicks[here - 1][there - 1] += click;
-          skips[here - 1][there - 1] += skip;
+          double factor = weights.factor(document, here, there);
+          double loss = weights.lossPerImpression(document, here);
+          double skipped = cell.shown() - cell.clicks();
+          clicks[here - 1][there - 1] += factor * cell.clicks();
+          skips[here - 1][there - 1] += factor * skipped;
           for (String logger : document.loggers().get(here)) {
-            clicksByLogger.get(logger)[here - 1][there - 1] += click / w;
-            skipsByLogger.get(logger)[here - 1][there - 1] += skip / w;
+            clicksByLogger.get(logger)[here - 1][there - 1] += loss * cell.clicks();
+            skipsByLogger.get(logger)[here - 1][there - 1] += loss * skipped;
           }
         });
     if (pairs[0] > 0) {

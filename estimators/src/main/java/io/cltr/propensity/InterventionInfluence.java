@@ -4,7 +4,6 @@ import io.cltr.fold.Fold;
 import io.cltr.fold.Keyed;
 import io.cltr.log.Units;
 import io.cltr.propensity.Interventions.LoggerCounts;
-import io.cltr.propensity.QueryDisplays.Cell;
 
 /**
  * Σ over the clicks and skips of each unit bucket of their influence on log θ; state: buckets × K.
@@ -13,7 +12,7 @@ import io.cltr.propensity.QueryDisplays.Cell;
  * @param odds one unit of ¬ĉ_kk' has −odds_kk' times that
  */
 record InterventionInfluence(
-    int depth, LoggerCounts traffic, double[][][] perClick, double[][] odds)
+    int depth, LoggerCounts traffic, HarvestWeights weights, double[][][] perClick, double[][] odds)
     implements Fold<Keyed<QueryDisplays>, double[][], double[][]> {
 
   @Override
@@ -24,20 +23,15 @@ record InterventionInfluence(
   @Override
   public void add(double[][] state, Keyed<QueryDisplays> item) {
     for (Interventions document : Interventions.of(item.value(), traffic)) {
-      for (Cell cell : document.cells()) {
-        double w = document.weights().get(cell.position());
-        double click = cell.clicks() / w;
-        double skip = (cell.shown() - cell.clicks()) / w;
-        document.partners(
-            cell.position(),
-            (k, l) -> {
-              double[] influence = perClick[k - 1][l - 1];
-              if (influence != null) {
-                double score = click - odds[k - 1][l - 1] * skip;
-                plus(row(state, cell.bucket()), score, influence);
-              }
-            });
-      }
+      weights.influence(document, this, state);
+    }
+  }
+
+  /** Adds what {@code click} to ĉ_kl and {@code skip} to ¬ĉ_kl do to log θ; k and l from 1. */
+  void add(double[][] state, int bucket, int k, int l, double click, double skip) {
+    double[] influence = perClick[k - 1][l - 1];
+    if (influence != null) {
+      plus(row(state, bucket), click - odds[k - 1][l - 1] * skip, influence);
     }
   }
 

@@ -16,12 +16,37 @@ import java.util.function.BiConsumer;
  *
  * @param weights w(d, k) = Σ_j n_j·1[logger j shows d at k] by position, n_j impressions of j
  * @param loggers the loggers that show the document at each position
+ * @param displays n_k and c_k by position
  * @param cells the document's displays
  */
 record Interventions(
     SortedMap<Integer, Double> weights,
     SortedMap<Integer, List<String>> loggers,
+    SortedMap<Integer, Sums> displays,
     List<Cell> cells) {
+
+  /**
+   * Displays and clicks, by weight.
+   *
+   * @param shown n
+   * @param clicks c
+   */
+  record Sums(double shown, double clicks) {
+    static final Sums NONE = new Sums(0, 0);
+
+    double skips() {
+      return shown - clicks;
+    }
+
+    Sums plus(Sums more) {
+      return new Sums(shown + more.shown, clicks + more.clicks);
+    }
+  }
+
+  /** n_k and c_k. */
+  Sums sums(int k) {
+    return displays.get(k);
+  }
 
   /** Splits a query's displays by document. */
   static List<Interventions> of(QueryDisplays displays, LoggerCounts traffic) {
@@ -39,7 +64,9 @@ record Interventions(
 
   private static Interventions of(List<Cell> cells, LoggerCounts traffic) {
     SortedMap<Integer, List<String>> loggers = new TreeMap<>();
+    SortedMap<Integer, Sums> displays = new TreeMap<>();
     for (Cell cell : cells) {
+      displays.merge(cell.position(), new Sums(cell.shown(), cell.clicks()), Sums::plus);
       List<String> there = loggers.computeIfAbsent(cell.position(), k -> new ArrayList<>());
       if (there.isEmpty() || !there.get(there.size() - 1).equals(cell.logger())) {
         there.add(cell.logger());
@@ -54,7 +81,7 @@ record Interventions(
           }
           weights.put(k, sum);
         });
-    return new Interventions(weights, loggers, cells);
+    return new Interventions(weights, loggers, displays, cells);
   }
 
   /** The effective number of displays of the document at {@code k}. */

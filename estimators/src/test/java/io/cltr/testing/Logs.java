@@ -30,4 +30,23 @@ public final class Logs {
         clicks,
         new double[0]);
   }
+
+  /** The same impression with what was done to it at random. */
+  public static Impression marked(String randomization, Impression one) {
+    return new Impression(
+        one.id(),
+        one.unit(),
+        one.bucket(),
+        one.query(),
+        one.logger(),
+        one.shownAt(),
+        randomization,
+        one.context(),
+        one.weight(),
+        one.documents(),
+        one.positions(),
+        one.clicks(),
+        one.rewards(),
+        one.loggingProbabilities());
+  }
 }

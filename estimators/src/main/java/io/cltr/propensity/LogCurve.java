@@ -1,0 +1,66 @@
+package io.cltr.propensity;
+
+import io.cltr.interval.BucketInfluence;
+import io.cltr.interval.StudentT;
+import io.cltr.propensity.PropensityEstimate.PositionEstimate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An estimated log θ with its evidence; positions are 0-based.
+ *
+ * @param logTheta by position; read only where identified
+ * @param identified the positions whose ratio to position 1 is known
+ * @param components positions that evidence connects
+ * @param influence by unit bucket on log θ; 0 where not identified
+ * @param observations by position
+ */
+record LogCurve(
+    double[] logTheta,
+    List<Integer> identified,
+    List<List<Integer>> components,
+    BucketInfluence influence,
+    long[] observations) {
+
+  /**
+   * The estimate with cluster-robust t intervals on log θ.
+   *
+   * @param missing what a position lacks that is not identified, as the end of a sentence
+   */
+  PropensityEstimate estimate(
+      String id,
+      double level,
+      String missing,
+      List<String> warnings,
+      List<AssumptionCheck> checks,
+      List<ContextCurve> contexts) {
+    List<PositionEstimate> positions = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    for (int k = 0; k < logTheta.length; k++) {
+      boolean known = identified.contains(k);
+      double half = StudentT.halfWidth(influence.column(k), level);
+      double theta = known ? StrictMath.exp(logTheta[k]) : Double.NaN;
+      positions.add(
+          new PositionEstimate(
+              k + 1,
+              theta,
+              theta * StrictMath.exp(-half),
+              theta * StrictMath.exp(half),
+              observations[k]));
+      if (!known) {
+        all.add("position %d is not identified: %s".formatted(k + 1, missing));
+      }
+    }
+    all.addAll(warnings);
+    return new PropensityEstimate(
+        id,
+        level,
+        "cluster-robust t on log θ by influence over unit buckets",
+        positions,
+        components.stream().map(component -> component.stream().map(k -> k + 1).toList()).toList(),
+        influence,
+        checks,
+        contexts,
+        all);
+  }
+}
