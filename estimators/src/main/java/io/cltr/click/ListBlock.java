@@ -60,6 +60,20 @@ record ListBlock(
     return new ListBlock(documents * width, longest, offsets, shown, clicks, weights, new Memo());
   }
 
+  /** List {@code l} of {@code lists} alone, once, with two parameters per document of the query. */
+  static ListBlock one(ListCounts lists, int l) {
+    int from = lists.offsets()[l];
+    int to = lists.offsets()[l + 1];
+    return new ListBlock(
+        2 * lists.documents().length,
+        to - from,
+        new int[] {0, to - from},
+        Arrays.copyOfRange(lists.shown(), from, to),
+        Arrays.copyOfRange(lists.clicks(), from, to),
+        new double[] {1},
+        new Memo());
+  }
+
   /** A cascade fitted by EM. */
   static FittedClickModel fitted(
       Source<Impression> log, CascadeKernel kernel, BetaPrior prior, int iterations) {

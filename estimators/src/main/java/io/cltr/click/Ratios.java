@@ -28,6 +28,11 @@ public final class Ratios implements Serializable {
     }
   }
 
+  /** Derivative of the log-likelihood of what was counted, by the {@code i}-th probability. */
+  double score(int i, double probability) {
+    return numerators[i] / probability - (denominators[i] - numerators[i]) / (1 - probability);
+  }
+
   /** The probabilities under {@code prior}, at most {@code cap}. */
   double[] modes(BetaPrior prior, double cap) {
     double[] modes = new double[numerators.length];

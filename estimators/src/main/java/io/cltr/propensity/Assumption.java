@@ -6,6 +6,8 @@ public enum Assumption {
   NO_TRUST_BIAS("an examined document is clicked if it is relevant, at every position alike"),
   /** No cascade. */
   NO_CASCADE("whether a position is examined does not depend on the clicks above it"),
+  /** A cascade. */
+  CASCADE("users look at every document from the first one down to where they stop"),
   /** No routing. */
   BALANCED_LOGGERS("loggers serve the same mix of queries"),
   /** Deterministic loggers. */
