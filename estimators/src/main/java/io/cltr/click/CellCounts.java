@@ -2,6 +2,7 @@ package io.cltr.click;
 
 import io.cltr.fold.Fold;
 import io.cltr.log.Impression;
+import io.cltr.log.Sums;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,49 +29,48 @@ record CellCounts(String[] documents, int[] offsets, int[] slots, double[] shown
 
   /** Sums displays; state: distinct (document, slot) of the query. */
   record Counter(Slot slot)
-      implements Fold<Impression, HashMap<String, TreeMap<Integer, double[]>>, CellCounts> {
+      implements Fold<Impression, HashMap<String, TreeMap<Integer, Sums>>, CellCounts> {
     @Override
-    public HashMap<String, TreeMap<Integer, double[]>> start() {
+    public HashMap<String, TreeMap<Integer, Sums>> start() {
       return new HashMap<>();
     }
 
     @Override
-    public void add(HashMap<String, TreeMap<Integer, double[]>> state, Impression item) {
+    public void add(HashMap<String, TreeMap<Integer, Sums>> state, Impression item) {
       double weight = item.weight();
       int lastClicked = 0;
       for (int i = 0; i < item.size(); i++) {
         int position = item.positions()[i];
-        double[] sums = cell(state, item.documents()[i], slot.of(position, lastClicked));
-        sums[0] += weight;
-        sums[1] += weight * item.clicks()[i];
+        Sums sums = cell(state, item.documents()[i], slot.of(position, lastClicked));
+        sums.add(0, weight);
+        sums.add(1, weight * item.clicks()[i]);
         lastClicked = item.clicks()[i] > 0 ? position : lastClicked;
       }
     }
 
-    private static double[] cell(
-        Map<String, TreeMap<Integer, double[]>> state, String document, int slot) {
+    private static Sums cell(Map<String, TreeMap<Integer, Sums>> state, String document, int slot) {
       return state
           .computeIfAbsent(document, absent -> new TreeMap<>())
-          .computeIfAbsent(slot, absent -> new double[2]);
+          .computeIfAbsent(slot, absent -> new Sums(2));
     }
 
     @Override
     public void merge(
-        HashMap<String, TreeMap<Integer, double[]>> into,
-        HashMap<String, TreeMap<Integer, double[]>> from) {
+        HashMap<String, TreeMap<Integer, Sums>> into,
+        HashMap<String, TreeMap<Integer, Sums>> from) {
       from.forEach(
-          (document, cells) ->
-              cells.forEach(
-                  (slot, sums) -> {
-                    double[] total = cell(into, document, slot);
-                    total[0] += sums[0];
-                    total[1] += sums[1];
-                  }));
+          (document, cells) -> cells.forEach((slot, sums) -> cell(into, document, slot).add(sums)));
     }
 
     @Override
-    public CellCounts finish(HashMap<String, TreeMap<Integer, double[]>> state) {
-      TreeMap<String, TreeMap<Integer, double[]>> sorted = new TreeMap<>(state);
+    public boolean isExact(HashMap<String, TreeMap<Integer, Sums>> state) {
+      return state.values().stream()
+          .allMatch(cells -> cells.values().stream().allMatch(Sums::isExact));
+    }
+
+    @Override
+    public CellCounts finish(HashMap<String, TreeMap<Integer, Sums>> state) {
+      TreeMap<String, TreeMap<Integer, Sums>> sorted = new TreeMap<>(state);
       int cells = sorted.values().stream().mapToInt(TreeMap::size).sum();
       int[] offsets = new int[sorted.size() + 1];
       int[] slots = new int[cells];
@@ -78,11 +78,11 @@ record CellCounts(String[] documents, int[] offsets, int[] slots, double[] shown
       double[] clicks = new double[cells];
       int d = 0;
       int i = 0;
-      for (TreeMap<Integer, double[]> ofDocument : sorted.values()) {
-        for (Map.Entry<Integer, double[]> cell : ofDocument.entrySet()) {
+      for (TreeMap<Integer, Sums> ofDocument : sorted.values()) {
+        for (Map.Entry<Integer, Sums> cell : ofDocument.entrySet()) {
           slots[i] = cell.getKey();
-          shown[i] = cell.getValue()[0];
-          clicks[i++] = cell.getValue()[1];
+          shown[i] = cell.getValue().get(0);
+          clicks[i++] = cell.getValue().get(1);
         }
         offsets[++d] = i;
       }

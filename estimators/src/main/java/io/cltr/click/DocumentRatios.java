@@ -2,6 +2,7 @@ package io.cltr.click;
 
 import io.cltr.fold.Fold;
 import io.cltr.log.Impression;
+import io.cltr.log.Sums;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  * @param counting what an impression adds
  */
 record DocumentRatios(int width, BetaPrior prior, Counting counting)
-    implements Fold<Impression, HashMap<String, double[]>, Attributes> {
+    implements Fold<Impression, HashMap<String, Sums>, Attributes> {
 
   /** What an impression of weight 1 adds to numerators and denominators. */
   @FunctionalInterface
@@ -31,41 +32,42 @@ record DocumentRatios(int width, BetaPrior prior, Counting counting)
   }
 
   @Override
-  public HashMap<String, double[]> start() {
+  public HashMap<String, Sums> start() {
     return new HashMap<>();
   }
 
   @Override
-  public void add(HashMap<String, double[]> state, Impression item) {
+  public void add(HashMap<String, Sums> state, Impression item) {
     double weight = item.weight();
     counting.count(
         item,
         (document, j, numerator, denominator) -> {
-          double[] sums = state.computeIfAbsent(document, absent -> new double[2 * width]);
-          sums[2 * j] += weight * numerator;
-          sums[2 * j + 1] += weight * denominator;
+          Sums sums = state.computeIfAbsent(document, absent -> new Sums(2 * width));
+          sums.add(2 * j, weight * numerator);
+          sums.add(2 * j + 1, weight * denominator);
         });
   }
 
   @Override
-  public void merge(HashMap<String, double[]> into, HashMap<String, double[]> from) {
+  public void merge(HashMap<String, Sums> into, HashMap<String, Sums> from) {
     from.forEach(
-        (document, sums) -> {
-          double[] total = into.computeIfAbsent(document, absent -> new double[2 * width]);
-          for (int i = 0; i < total.length; i++) {
-            total[i] += sums[i];
-          }
-        });
+        (document, sums) ->
+            into.computeIfAbsent(document, absent -> new Sums(2 * width)).add(sums));
   }
 
   @Override
-  public Attributes finish(HashMap<String, double[]> state) {
-    TreeMap<String, double[]> sorted = new TreeMap<>(state);
+  public boolean isExact(HashMap<String, Sums> state) {
+    return state.values().stream().allMatch(Sums::isExact);
+  }
+
+  @Override
+  public Attributes finish(HashMap<String, Sums> state) {
+    TreeMap<String, Sums> sorted = new TreeMap<>(state);
     double[] values = new double[sorted.size() * width];
     int i = 0;
-    for (double[] sums : sorted.values()) {
+    for (Sums sums : sorted.values()) {
       for (int j = 0; j < width; j++) {
-        values[i++] = prior.mode(sums[2 * j], sums[2 * j + 1]);
+        values[i++] = prior.mode(sums.get(2 * j), sums.get(2 * j + 1));
       }
     }
     return new Attributes(sorted.keySet().toArray(String[]::new), values);

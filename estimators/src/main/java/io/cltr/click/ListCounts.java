@@ -2,6 +2,7 @@ package io.cltr.click;
 
 import io.cltr.fold.Fold;
 import io.cltr.log.Impression;
+import io.cltr.log.Sums;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,27 +59,31 @@ record ListCounts(
   }
 
   /** Counts lists; state: the distinct ones of the query. */
-  record Counter() implements Fold<Impression, HashMap<ShownList, double[]>, ListCounts> {
+  record Counter() implements Fold<Impression, HashMap<ShownList, Sums>, ListCounts> {
     @Override
-    public HashMap<ShownList, double[]> start() {
+    public HashMap<ShownList, Sums> start() {
       return new HashMap<>();
     }
 
     @Override
-    public void add(HashMap<ShownList, double[]> state, Impression item) {
-      state.computeIfAbsent(ShownList.of(item), absent -> new double[1])[0] += item.weight();
+    public void add(HashMap<ShownList, Sums> state, Impression item) {
+      state.computeIfAbsent(ShownList.of(item), absent -> new Sums(1)).add(0, item.weight());
     }
 
     @Override
-    public void merge(HashMap<ShownList, double[]> into, HashMap<ShownList, double[]> from) {
-      from.forEach(
-          (list, weight) -> into.computeIfAbsent(list, absent -> new double[1])[0] += weight[0]);
+    public void merge(HashMap<ShownList, Sums> into, HashMap<ShownList, Sums> from) {
+      from.forEach((list, weight) -> into.computeIfAbsent(list, absent -> new Sums(1)).add(weight));
     }
 
     @Override
-    public ListCounts finish(HashMap<ShownList, double[]> state) {
+    public boolean isExact(HashMap<ShownList, Sums> state) {
+      return state.values().stream().allMatch(Sums::isExact);
+    }
+
+    @Override
+    public ListCounts finish(HashMap<ShownList, Sums> state) {
       TreeMap<ShownList, Double> lists = new TreeMap<>(ShownList.ORDER);
-      state.forEach((list, weight) -> lists.put(list, weight[0]));
+      state.forEach((list, weight) -> lists.put(list, weight.get(0)));
       return of(lists);
     }
   }

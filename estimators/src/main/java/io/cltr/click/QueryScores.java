@@ -48,10 +48,11 @@ final class QueryScores {
       score(l, local);
       examine(l, local);
       double weight = lists.weights()[l];
-      for (int i = 0; i < local.length; i++) {
-        cross[i] += weight * scores[l][i] * continuationScores[l];
-        for (int j = 0; scores[l][i] != 0 && j < local.length; j++) {
-          information[i][j] += weight * scores[l][i] * scores[l][j];
+      for (int i = 0; i < scores[l].length; i++) {
+        double score = weight * scores[l][i];
+        cross[parameter(l, i)] += score * continuationScores[l];
+        for (int j = 0; j < scores[l].length; j++) {
+          information[parameter(l, i)][parameter(l, j)] += score * scores[l][j];
         }
       }
     }
@@ -73,12 +74,26 @@ final class QueryScores {
     Ratios localCounts = new Ratios(local.length);
     new DbnKernel().expect(block, shared, local, sharedCounts, localCounts);
     continuationScores[l] = sharedCounts.score(0, shared[0]);
-    scores[l] = new double[local.length];
-    for (int i = from; i < to; i++) {
-      for (int j = 2 * lists.shown()[i]; j < 2 * lists.shown()[i] + 2; j++) {
-        scores[l][j] = localCounts.score(j, local[j]);
+    scores[l] = new double[2 * (to - from)];
+    for (int i = 0; i < scores[l].length; i++) {
+      int p = parameter(l, i);
+      scores[l][i] = repeats(from, from + i / 2) ? 0 : localCounts.score(p, local[p]);
+    }
+  }
+
+  /** Whether a document stands higher up in its list too, where its score is. */
+  private boolean repeats(int from, int rank) {
+    for (int i = from; i < rank; i++) {
+      if (lists.shown()[i] == lists.shown()[rank]) {
+        return true;
       }
     }
+    return false;
+  }
+
+  /** The parameter of the {@code i}-th score of list {@code l}. */
+  private int parameter(int l, int i) {
+    return 2 * lists.shown()[lists.offsets()[l] + i / 2] + i % 2;
   }
 
   private void examine(int l, double[] local) {
@@ -119,8 +134,8 @@ final class QueryScores {
   /** The score of g of list {@code l} that the documents' numbers do not take up. */
   double continuationScore(int l) {
     double score = continuationScores[l];
-    for (int j = 0; j < follows.length; j++) {
-      score -= follows[j] * scores[l][j];
+    for (int i = 0; i < scores[l].length; i++) {
+      score -= follows[parameter(l, i)] * scores[l][i];
     }
     return score;
   }
@@ -143,11 +158,11 @@ final class QueryScores {
       solved[k] = solve(gradient[k]);
     }
     List<double[]> effects = new ArrayList<>();
-    for (double[] score : scores) {
+    for (int l = 0; l < scores.length; l++) {
       double[] effect = new double[solved.length];
       for (int k = 0; k < effect.length; k++) {
-        for (int j = 0; j < score.length; j++) {
-          effect[k] += solved[k][j] * score[j];
+        for (int i = 0; i < scores[l].length; i++) {
+          effect[k] += solved[k][parameter(l, i)] * scores[l][i];
         }
       }
       effects.add(effect);

@@ -6,7 +6,8 @@ import java.io.Serializable;
  * Sums of which the whole addends are kept apart: they add up without rounding, so the others alone
  * depend on the order. Exact up to 2²² whole addends of 2³¹ each.
  */
-final class Sums implements Serializable {
+public final class Sums implements Serializable {
+  private static final long serialVersionUID = 1;
   private static final double LARGEST = 0x1p31;
 
   private final double[] whole;
@@ -14,11 +15,13 @@ final class Sums implements Serializable {
   /** Null while all addends were whole. */
   private double[] others;
 
-  Sums(int size) {
+  /** Nothing summed of {@code size} numbers. */
+  public Sums(int size) {
     whole = new double[size];
   }
 
-  void add(int i, double value) {
+  /** Adds {@code value} to the {@code i}-th sum, from 0. */
+  public void add(int i, double value) {
     if (value == Math.rint(value) && Math.abs(value) <= LARGEST) {
       whole[i] += value;
     } else {
@@ -26,18 +29,21 @@ final class Sums implements Serializable {
     }
   }
 
-  void add(Sums from) {
+  /** Adds sums of the same size. */
+  public void add(Sums from) {
     plus(whole, from.whole);
     if (from.others != null) {
       plus(others(), from.others);
     }
   }
 
-  boolean isExact() {
+  /** Whether all addends were whole, so that their order did not matter. */
+  public boolean isExact() {
     return others == null;
   }
 
-  double get(int i) {
+  /** The {@code i}-th sum. */
+  public double get(int i) {
     return others == null ? whole[i] : whole[i] + others[i];
   }
 

@@ -30,7 +30,9 @@ class ClickModelsOnSparkTest {
   private static final BetaPrior ADD_ONE = new BetaPrior(1, 1);
   private static final World WORLD = World.of(new Simulation(), 3);
   private static final List<Impression> LOG =
-      LongStream.range(0, 1500).mapToObj(i -> WORLD.impression(16 * i).impression()).toList();
+      LongStream.range(0, 1500)
+          .mapToObj(i -> WORLD.impression(16 * i).impression().withWeight(i % 3 == 0 ? 1.3 : 1))
+          .toList();
 
   static Stream<ClickModel> models() {
     return Methods.of(ClickModel.class).values().stream();
