@@ -13,7 +13,6 @@ import io.cltr.log.InputException;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 
 /**
@@ -40,7 +39,6 @@ import org.apache.commons.math3.exception.MathIllegalArgumentException;
  */
 public record PbmEm(double priorClicks, double priorSkips, int iterations)
     implements PropensityEstimator {
-  private static final double THIN_WARNING = 0.2;
 
   /** One click and one skip added, ten iterations of EM. */
   public PbmEm() {
@@ -84,7 +82,7 @@ public record PbmEm(double priorClicks, double priorSkips, int iterations)
 
   @Override
   public List<Assumption> assumptions() {
-    return List.of(Assumption.NO_TRUST_BIAS, Assumption.NO_CASCADE);
+    return List.of(Assumption.NO_TRUST_BIAS, Assumption.NO_CASCADE, Assumption.REPEATED_DOCUMENTS);
   }
 
   @Override
@@ -147,7 +145,7 @@ public record PbmEm(double priorClicks, double priorSkips, int iterations)
                 .formatted(k + 1));
       }
     }
-    thinWarning(evidence).ifPresent(warnings::add);
+    evidence.thinWarning().ifPresent(warnings::add);
     return new PropensityEstimate(
         id(),
         level,
@@ -155,6 +153,8 @@ public record PbmEm(double priorClicks, double priorSkips, int iterations)
         positions,
         oneBased(Components.of(evidence.shared())),
         influence,
+        List.of(evidence.repeated()),
+        List.of(),
         warnings);
   }
 
@@ -176,15 +176,5 @@ public record PbmEm(double priorClicks, double priorSkips, int iterations)
     return components.stream()
         .map(component -> component.stream().map(k -> k + 1).toList())
         .toList();
-  }
-
-  /** What to know where documents were shown too few times. */
-  static Optional<String> thinWarning(PbmEvidence evidence) {
-    return evidence.thinShare() <= THIN_WARNING
-        ? Optional.empty()
-        : Optional.of(
-            "%.0f%% of the evidence is from documents shown fewer than %d times for their query: so"
-                    .formatted(100 * evidence.thinShare(), PbmEvidence.THIN)
-                + " few repeats bias the curve, more than its intervals say");
   }
 }

@@ -2,8 +2,10 @@ package io.cltr.propensity;
 
 import io.cltr.fold.Fold;
 import io.cltr.log.EffectiveNumber;
+import io.cltr.propensity.AssumptionCheck.Verdict;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What of a log tells positions apart: displays of documents that were shown at two positions or
@@ -14,6 +16,7 @@ import java.util.List;
  * @param shown Σv of those documents' displays by position
  * @param squares Σv² of them
  * @param thin Σv of them of documents with fewer than {@link #THIN} displays in all
+ * @param repeats effective number of displays of a document at a position, mean over its cells
  * @param weight Σv²/Σv over all displays: what one display weighs
  */
 record PbmEvidence(
@@ -22,9 +25,12 @@ record PbmEvidence(
     double[] shown,
     double[] squares,
     double thin,
+    double repeats,
     double weight) {
   /** Displays of a document below which they say little of it. */
   static final int THIN = 20;
+
+  private static final double MOST_THIN = 0.2;
 
   int depth() {
     return shown.length;
@@ -44,6 +50,27 @@ record PbmEvidence(
     return sum == 0 ? 0 : thin / sum;
   }
 
+  /** Whether documents were shown often enough: {@link #thinShare} at most {@link #MOST_THIN}. */
+  AssumptionCheck repeated() {
+    return new AssumptionCheck(
+        Assumption.REPEATED_DOCUMENTS,
+        thinShare() > MOST_THIN ? Verdict.BROKEN : Verdict.HOLDS,
+        Double.NaN,
+        "%.0f displays of a document at a position on average; %.0f%% of the evidence is from"
+                .formatted(repeats, 100 * thinShare())
+            + " documents shown fewer than %d times for their query".formatted(THIN));
+  }
+
+  /** What to know where documents were shown too few times. */
+  Optional<String> thinWarning() {
+    return thinShare() <= MOST_THIN
+        ? Optional.empty()
+        : Optional.of(
+            "%.0f%% of the evidence is from documents shown fewer than %d times for their query: so"
+                    .formatted(100 * thinShare(), THIN)
+                + " few repeats bias the curve, more than its intervals say");
+  }
+
   /** The 0-based positions whose θ the clicks tie to that of position 1; empty without any. */
   List<Integer> identified() {
     List<Integer> reached = Components.stronglyConnected(Components.of(shared).get(0), linked);
@@ -57,6 +84,8 @@ record PbmEvidence(
     private final double[] shown;
     private final double[] squares;
     private double thin;
+    private double repeats;
+    private long cells;
     private double all;
     private double allSquares;
 
@@ -99,6 +128,8 @@ record PbmEvidence(
         int k = block.positions()[i];
         state.shown[k] += block.shown()[i];
         state.squares[k] += block.squares()[i];
+        state.repeats += EffectiveNumber.of(block.shown()[i], block.squares()[i]);
+        state.cells++;
         for (int j = from; j < to; j++) {
           int l = block.positions()[j];
           state.shared[k][l] |= k != l;
@@ -119,6 +150,8 @@ record PbmEvidence(
         }
       }
       into.thin += from.thin;
+      into.repeats += from.repeats;
+      into.cells += from.cells;
       into.all += from.all;
       into.allSquares += from.allSquares;
     }
@@ -131,6 +164,7 @@ record PbmEvidence(
           state.shown,
           state.squares,
           state.thin,
+          state.cells == 0 ? 0 : state.repeats / state.cells,
           state.allSquares / state.all);
     }
   }

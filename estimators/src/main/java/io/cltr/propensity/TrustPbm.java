@@ -72,7 +72,7 @@ public record TrustPbm(double strength, double anchor) implements PropensityEsti
 
   @Override
   public List<Assumption> assumptions() {
-    return List.of(Assumption.NO_CASCADE);
+    return List.of(Assumption.NO_CASCADE, Assumption.REPEATED_DOCUMENTS);
   }
 
   @Override
@@ -155,7 +155,7 @@ public record TrustPbm(double strength, double anchor) implements PropensityEsti
                 + " position 1");
       }
     }
-    PbmEm.thinWarning(evidence).ifPresent(warnings::add);
+    evidence.thinWarning().ifPresent(warnings::add);
     return new PropensityEstimate(
         id(),
         level,
@@ -163,6 +163,8 @@ public record TrustPbm(double strength, double anchor) implements PropensityEsti
         positions,
         PbmEm.oneBased(Components.of(ties.tied())),
         influence,
+        List.of(evidence.repeated()),
+        List.of(),
         warnings);
   }
 }

@@ -12,6 +12,7 @@ import io.cltr.fold.Source;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
+import io.cltr.propensity.AssumptionCheck.Verdict;
 import io.cltr.propensity.PbmProfile.Fit;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
 import io.cltr.random.Generator;
@@ -145,11 +146,22 @@ class PbmEmTest {
 
   @Test
   void fewRepeatsAreToldOf() {
-    assertThat(estimate(world().log(new Generator(2), 150, 3)).warnings())
+    PropensityEstimate few = estimate(world().log(new Generator(2), 150, 3));
+    assertThat(few.warnings())
         .singleElement()
         .asString()
         .startsWith("95% of the evidence is from documents shown fewer than 20 times");
-    assertThat(estimate(world().log(new Generator(2), 3000, 3)).warnings()).isEmpty();
+    assertThat(few.checks())
+        .containsExactly(
+            new AssumptionCheck(
+                Assumption.REPEATED_DOCUMENTS,
+                Verdict.BROKEN,
+                Double.NaN,
+                "5 displays of a document at a position on average; 95% of the evidence is from"
+                    + " documents shown fewer than 20 times for their query"));
+    PropensityEstimate many = estimate(world().log(new Generator(2), 3000, 3));
+    assertThat(many.warnings()).isEmpty();
+    assertThat(many.checks()).extracting(AssumptionCheck::verdict).containsExactly(Verdict.HOLDS);
   }
 
   @Test

@@ -12,9 +12,11 @@ import io.cltr.simulate.SyntheticCatalogue;
 import io.cltr.simulate.Traffic;
 import io.cltr.simulate.Trust;
 import io.cltr.simulate.User;
+import io.cltr.simulate.UserModel;
 import io.cltr.simulate.World;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Sites of three stochastic loggers, θ_k = 1/k, with and without trust bias. */
 final class TrustWorlds {
@@ -30,9 +32,14 @@ final class TrustWorlds {
 
   /** A site of {@code queries} queries with 15 documents, 6 impressions a unit. */
   static World of(long seed, int queries, int impressions, Trust trust) {
+    return of(seed, queries, impressions, trust, new PositionBasedUser());
+  }
+
+  /** The same where users click as {@code model} says. */
+  static World of(long seed, int queries, int impressions, Trust trust, UserModel model) {
     User user =
         new User(
-            new PositionBasedUser(),
+            model,
             List.of(new Device("all", 1, 1, List.of())),
             0.1,
             trust,
@@ -55,6 +62,13 @@ final class TrustWorlds {
 
   /** The whole log. */
   static Source<Impression> log(World world) {
-    return Source.of(Cascades.log(world), Impression.LAYOUT);
+    return Source.of(impressions(world), Impression.LAYOUT);
+  }
+
+  /** Its impressions. */
+  static List<Impression> impressions(World world) {
+    return LongStream.range(0, world.simulation().traffic().impressions())
+        .mapToObj(i -> world.impression(i).impression())
+        .toList();
   }
 }

@@ -49,6 +49,9 @@ class WeightedPropensityTest {
       weights += one.weight();
       squares += one.weight() * one.weight();
     }
+    if (estimator instanceof Auto auto) {
+      return new Auto(auto.candidates().stream().map(WeightedPropensityTest::asRepeated).toList());
+    }
     if (estimator instanceof TrustPbm trust) {
       return new TrustPbm(trust.strength() * squares / weights, trust.anchor());
     }
