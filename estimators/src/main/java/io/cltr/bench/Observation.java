@@ -26,7 +26,11 @@ public record Observation(
 
   static Observation of(Estimate found, double truth) {
     if (!Double.isFinite(found.value())) {
-      return failed(found.subject(), found.estimand(), truth, "the estimate is not a number");
+      return failed(
+          found.subject(),
+          found.estimand(),
+          truth,
+          found.warnings().stream().findFirst().orElse("the estimate is not a number"));
     }
     boolean bounded = Double.isFinite(found.low()) && Double.isFinite(found.high());
     return new Observation(

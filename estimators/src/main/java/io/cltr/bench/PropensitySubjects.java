@@ -1,12 +1,16 @@
 package io.cltr.bench;
 
+import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
+import io.cltr.log.InputException;
+import io.cltr.log.Query;
 import io.cltr.method.Methods;
 import io.cltr.propensity.HarvestAllPairs;
-import io.cltr.propensity.PropensityEstimate.PositionEstimate;
+import io.cltr.propensity.PropensityEstimate;
 import io.cltr.propensity.PropensityEstimator;
+import io.cltr.propensity.PropensityLog;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +19,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Propensity estimators: each estimates θ_k of several positions. Their truth is the world's
- * examination curve, pooled over its devices.
+ * Propensity estimators: each estimates the examination of several positions, on the impressions of
+ * a log and the candidates of its site. Their truth is α_k/α_1 of the world's users, pooled over
+ * devices: θ_k where they have no trust bias.
  *
  * @param name begins the subjects' names; "" for the estimators' ids alone
  * @param worlds on whose logs they run; empty for all
@@ -55,7 +60,7 @@ public record PropensitySubjects(
 
   @Override
   public Panel on(Site site, double level, long seed) {
-    double[] theta = site.truth().curve().theta();
+    double[] theta = site.examination().theta();
     List<Integer> chosen =
         positions.isEmpty() ? IntStream.rangeClosed(2, theta.length).boxed().toList() : positions;
     SortedMap<String, Double> truths = new TreeMap<>();
@@ -65,14 +70,14 @@ public record PropensitySubjects(
             "subjects: position %d has no propensity to estimate in world '%s'; allowed are 2 to %d"
                 .formatted(position, site.name(), theta.length));
       }
-      truths.put(estimand(position), theta[position - 1] / theta[0]);
+      truths.put(estimand(position), theta[position - 1]);
     }
     if (truths.isEmpty()) {
       throw new ConfigException(
           "subjects: world '%s' shows one document per impression, which has no propensities to estimate; name the worlds that have in 'worlds'"
               .formatted(site.name()));
     }
-    return new AtWork(this, Collections.unmodifiableSortedMap(truths), level);
+    return new AtWork(this, site.queries(), Collections.unmodifiableSortedMap(truths), level, seed);
   }
 
   private static String estimand(int position) {
@@ -84,7 +89,12 @@ public record PropensitySubjects(
     return name.isEmpty() ? label : name + ": " + label;
   }
 
-  private record AtWork(PropensitySubjects spec, SortedMap<String, Double> truths, double level)
+  private record AtWork(
+      PropensitySubjects spec,
+      Source<Keyed<Query>> queries,
+      SortedMap<String, Double> truths,
+      double level,
+      long seed)
       implements Panel {
     @Override
     public List<String> subjects() {
@@ -93,22 +103,39 @@ public record PropensitySubjects(
 
     @Override
     public List<Estimate> estimates(Source<Impression> log) {
+      PropensityLog studied = new PropensityLog(log, queries, seed);
       List<Estimate> estimates = new ArrayList<>();
       for (int e = 0; e < spec.estimators.size(); e++) {
-        var found = spec.estimators.get(e).estimate(log, level);
-        for (PositionEstimate at : found.positions()) {
-          estimates.add(
-              new Estimate(
-                  spec.subject(e),
-                  estimand(at.position()),
-                  at.propensity(),
-                  Double.NaN,
-                  at.low(),
-                  at.high(),
-                  found.warnings()));
-        }
+        estimates.addAll(estimates(spec.subject(e), spec.estimators.get(e), studied));
       }
       return estimates;
+    }
+
+    /** One refuses a log that another takes: it has no number, and its warning says why. */
+    private List<Estimate> estimates(
+        String subject, PropensityEstimator estimator, PropensityLog log) {
+      try {
+        PropensityEstimate found = estimator.estimate(log, level);
+        return found.positions().stream()
+            .map(
+                at ->
+                    estimate(
+                        subject,
+                        estimand(at.position()),
+                        new double[] {at.propensity(), at.low(), at.high()},
+                        found.warnings()))
+            .toList();
+      } catch (InputException refusal) {
+        double[] none = {Double.NaN, Double.NaN, Double.NaN};
+        return truths.keySet().stream()
+            .map(key -> estimate(subject, key, none, List.of(refusal.getMessage())))
+            .toList();
+      }
+    }
+
+    private static Estimate estimate(
+        String subject, String estimand, double[] bounds, List<String> warnings) {
+      return new Estimate(subject, estimand, bounds[0], Double.NaN, bounds[1], bounds[2], warnings);
     }
   }
 }
