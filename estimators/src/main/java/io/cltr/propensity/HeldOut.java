@@ -55,15 +55,20 @@ public record HeldOut(
     return log.with(log.impressions().where(item -> Units.splitPoint(item.unit(), seed) < 0.5));
   }
 
+  /** The impressions of the other half. */
+  public static PropensityLog testing(PropensityLog log) {
+    long seed = log.seed();
+    return log.with(log.impressions().where(item -> Units.splitPoint(item.unit(), seed) >= 0.5));
+  }
+
   /** How well {@code estimate}, made on {@link #training}, predicts the other half. */
   public static HeldOut of(PropensityEstimate estimate, PropensityLog log) {
-    long seed = log.seed();
     Source<Impression> training = training(log).impressions();
     Relevance relevance = new Relevance(estimate);
     Examination examination = estimate.examination();
     double rate = relevance.baseRate(training);
-    return log.impressions()
-        .where(item -> Units.splitPoint(item.unit(), seed) >= 0.5)
+    return testing(log)
+        .impressions()
         .joined(
             Impression::query,
             relevance.of(training),

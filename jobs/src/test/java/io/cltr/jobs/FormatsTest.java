@@ -66,6 +66,7 @@ class FormatsTest {
             LENIENT,
             "--set=values.intervals=[t, jackknife]",
             "--set=values.estimators=[ips, dr]",
+            "--set=clickModels=[pbm]",
             "--keep-log"));
     run(3, with(nightly, "--out=" + folder.resolve("refused"), "--set=maxBadShare=0"));
     Path judgements = folder.resolve("judgements.txt");

@@ -1,6 +1,7 @@
 package io.cltr.jobs.config;
 
 import io.cltr.check.CheckSettings;
+import io.cltr.click.ClickModel;
 import io.cltr.log.Attribution;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Splits;
@@ -40,6 +41,7 @@ import java.util.List;
  * @param splits parts of the units
  * @param propensities how examination is estimated
  * @param study what the curve of examination is compared with
+ * @param clickModels which click models are fitted and judged on held-out units; empty for none
  * @param labels whether and how debiased labels are written
  * @param loggingModel how logging probabilities of single actions come about
  * @param training which rankers are trained
@@ -67,6 +69,7 @@ public record RunConfig(
     Splits splits,
     PropensityEstimator propensities,
     StudyOptions study,
+    List<ClickModel> clickModels,
     LabelOptions labels,
     LoggingModel loggingModel,
     TrainOptions training,
@@ -96,6 +99,7 @@ public record RunConfig(
         new Splits(),
         new HarvestAllPairs(),
         new StudyOptions(),
+        List.of(),
         new LabelOptions(),
         new Logged(),
         new TrainOptions(),

@@ -1,5 +1,6 @@
 package io.cltr.jobs.report;
 
+import io.cltr.click.ClickModelScore;
 import io.cltr.propensity.AssumptionCheck;
 import io.cltr.propensity.ContextCurve;
 import io.cltr.propensity.PropensityEstimate;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param checks what the log says about the estimate's assumptions
  * @param contexts curves by context
  * @param study what the curve was compared with
+ * @param clickModels click models on held-out units
  */
 public record PropensitySection(
     String estimator,
@@ -29,10 +31,12 @@ public record PropensitySection(
     List<String> warnings,
     List<AssumptionCheck> checks,
     List<ContextCurve> contexts,
-    StudySummary study) {
+    StudySummary study,
+    List<ClickModelScore> clickModels) {
 
   /** The estimate without its influence. */
-  public static PropensitySection of(PropensityEstimate estimate, StudySummary study) {
+  public static PropensitySection of(
+      PropensityEstimate estimate, StudySummary study, List<ClickModelScore> clickModels) {
     return new PropensitySection(
         estimate.estimator(),
         estimate.level(),
@@ -42,6 +46,7 @@ public record PropensitySection(
         estimate.warnings(),
         estimate.checks(),
         estimate.contexts(),
-        study);
+        study,
+        clickModels);
   }
 }

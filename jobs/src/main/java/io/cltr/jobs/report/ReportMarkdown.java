@@ -91,7 +91,9 @@ public final class ReportMarkdown {
         + MarkdownTable.titled(StudyTables.drift(found.study().drift()))
         + paragraph(StudyTables.withoutCurve(found.study().drift()))
         + MarkdownTable.folded(StudyTables.loggerChanges(found.study().loggerChanges()))
-        + MarkdownTable.folded(CalibrationHtml.table(StudyTables.calibration(found.study())));
+        + MarkdownTable.folded(CalibrationHtml.table(StudyTables.calibration(found.study())))
+        + MarkdownTable.titled(ClickModelTables.scores(found.clickModels()))
+        + MarkdownTable.folded(ClickModelTables.positions(found.clickModels()));
   }
 
   private static String paragraph(String text) {

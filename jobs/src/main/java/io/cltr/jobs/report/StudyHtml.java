@@ -41,6 +41,8 @@ final class StudyHtml {
       to.element("h3", "Clicks of units that the curve was not made from");
       CalibrationHtml.pair(to, StudyTables.calibration(study));
     }
+    Html.table(to, ClickModelTables.scores(found.clickModels()));
+    Html.folded(to, "Perplexity by position", ClickModelTables.positions(found.clickModels()));
   }
 
   private static void candidates(Markup to, StudySummary study) {

@@ -39,7 +39,10 @@ record PropensityStage(RunConfig config, Progress progress) {
               return drift(log, studied, previous);
             },
             parts -> drifted(parts, changes));
-    return new StudiedPropensities(estimate, StudySummary.of(studied.study(), drift, changes));
+    return new StudiedPropensities(
+        estimate,
+        StudySummary.of(studied.study(), drift, changes),
+        new ClickModelStage(config, progress).run(log));
   }
 
   /** Where the log allows no candidate, the estimator that was asked for says why. */

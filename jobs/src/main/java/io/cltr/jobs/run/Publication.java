@@ -8,6 +8,7 @@ import io.cltr.jobs.report.ReportJson;
 import io.cltr.jobs.report.ReportMarkdown;
 import io.cltr.jobs.run.Findings.ValuedPolicy;
 import io.cltr.log.ConfigException;
+import io.cltr.pipeline.artefact.ClickModelFile;
 import io.cltr.pipeline.artefact.HistoryFile;
 import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.PolicyFile;
@@ -40,6 +41,15 @@ final class Publication {
               folder.write(
                   PropensityFile.Influence.NAME,
                   Json.bytes(PropensityFile.Influence.of(found.estimate().influence())));
+              if (!found.clickModels().isEmpty()) {
+                folder.write(
+                    ClickModelFile.NAME,
+                    Json.bytes(
+                        new ClickModelFile(
+                            ClickModelFile.SCHEMA_VERSION,
+                            findings.manifest().inputHash(),
+                            found.clickModels())));
+              }
             });
     findings
         .models()

@@ -37,7 +37,11 @@ final class ReportBuilder {
         Report.SCHEMA_VERSION,
         headline(findings, values, comparisons),
         Optional.of(data(findings)),
-        findings.studied().map(found -> PropensitySection.of(found.estimate(), found.study())),
+        findings
+            .studied()
+            .map(
+                found ->
+                    PropensitySection.of(found.estimate(), found.study(), found.clickModels())),
         findings.training().stream().map(ReportBuilder::ranker).toList(),
         findings.policies().stream()
             .map(ValuedPolicy::spec)

@@ -14,6 +14,7 @@ import io.cltr.pipeline.publish.Pointer;
 import io.cltr.pipeline.publish.PublishedRun;
 import io.cltr.pipeline.publish.RunFolder;
 import io.cltr.pipeline.spark.Sessions;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -174,7 +175,7 @@ public final class Runs {
     Influence influence =
         artefacts.read(Influence.NAME, Influence.class, PropensityFile.SCHEMA_VERSION);
     return findings.withPropensities(
-        new StudiedPropensities(file.estimate(influence.influence()), file.study()));
+        new StudiedPropensities(file.estimate(influence.influence()), file.study(), List.of()));
   }
 
   /** The models of an earlier run; they must not have been trained on units to be valued. */

@@ -1,6 +1,8 @@
 package io.cltr.jobs.verb;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cltr.click.ClickModel;
 import io.cltr.jobs.run.Findings;
 import io.cltr.jobs.run.Runs;
 import io.cltr.log.ConfigException;
@@ -8,6 +10,7 @@ import io.cltr.method.Methods;
 import io.cltr.pipeline.json.Nearest;
 import io.cltr.propensity.Auto;
 import io.cltr.propensity.PropensityEstimator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +56,14 @@ public final class PropensitiesVerb extends LogVerb {
               + " a query, as the table 'labels' and as TREC qrels in labels.qrels.")
   private boolean labels;
 
+  @Option(
+      names = "--click-models",
+      split = ",",
+      paramLabel = "ID",
+      description =
+          "Fit these click models, or 'all', to half of the units and judge them on the others.")
+  private List<String> clickModels;
+
   @Override
   Findings run(Runs runs) {
     return runs.propensities(Optional.ofNullable(previous));
@@ -63,6 +74,11 @@ public final class PropensitiesVerb extends LogVerb {
     ObjectNode implied = super.implied();
     if (estimator != null) {
       implied.putObject("propensities").put("kind", known(estimator));
+    }
+    if (clickModels != null) {
+      ArrayNode models = implied.putArray("clickModels");
+      (clickModels.equals(List.of(ALL)) ? Methods.of(ClickModel.class).keySet() : clickModels)
+          .forEach(models::add);
     }
     if (labels) {
       implied.putObject("labels").put("write", true);

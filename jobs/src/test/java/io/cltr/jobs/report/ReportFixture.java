@@ -128,7 +128,8 @@ final class ReportFixture {
                 + " identified."),
         StudyFixture.checks(),
         StudyFixture.contexts(),
-        StudyFixture.study());
+        StudyFixture.study(),
+        StudyFixture.clickModels());
   }
 
   static RankerSection ranker(String learner, boolean warned) {

@@ -1,5 +1,9 @@
 package io.cltr.jobs.report;
 
+import io.cltr.click.ClickModelScore;
+import io.cltr.click.ClickQuality.AtPosition;
+import io.cltr.click.Cm;
+import io.cltr.click.Dbn;
 import io.cltr.propensity.Agreement.Difference;
 import io.cltr.propensity.Assumption;
 import io.cltr.propensity.AssumptionCheck;
@@ -145,5 +149,15 @@ final class StudyFixture {
           new PositionEstimate(k, theta, theta - width, theta + width, 18_000 - 1_500L * k));
     }
     return positions;
+  }
+
+  static List<ClickModelScore> clickModels() {
+    List<AtPosition> positions =
+        List.of(new AtPosition(1, 5000, 1.82, 1.82), new AtPosition(2, 5000, 1.61, 1.60));
+    List<AtPosition> ruledOut =
+        List.of(new AtPosition(1, 5000, 1.83, 1.83), new AtPosition(2, 5000, 1.66, Double.NaN));
+    return List.of(
+        new ClickModelScore("cm", new Cm(), 5000, 312, Double.NaN, 1.745, Double.NaN, ruledOut),
+        new ClickModelScore("dbn", new Dbn(0.8), 5000, 0, -0.2385, 1.715, 1.71, positions));
   }
 }
