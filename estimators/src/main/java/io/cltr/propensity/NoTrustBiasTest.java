@@ -62,7 +62,7 @@ public record NoTrustBiasTest() implements AssumptionTest {
         assumption(),
         agreement.p(),
         "the curves of relevant and of irrelevant documents differ by up to %+.0f%%, at position %d"
-            .formatted(100 * Math.expm1(largest.logRatio()), largest.position()));
+            .formatted(100 * StrictMath.expm1(largest.logRatio()), largest.position()));
   }
 
   private static ArrayList<PbmDisplays> pack(List<Keyed<PbmDisplays>> queries) {

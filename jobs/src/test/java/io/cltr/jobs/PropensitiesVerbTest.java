@@ -65,6 +65,29 @@ class PropensitiesVerbTest {
     assertThat(file.at("/study/drift").findValuesAsText("of")).containsOnly("without logger");
   }
 
+  /** Users of the sample site are position-based; a second click is beyond the cascade model. */
+  @Test
+  void clickModelsAreJudgedOnHeldOutUnits() {
+    Path out = folder.resolve("models");
+    String models = "--click-models=rctr,cm,pbm";
+    SmallLog.run(0, verb(out, models));
+    JsonNode file = RunFolders.json(RunFolders.latest(out).resolve("click-models.json"));
+    assertThat(file.get("models").findValuesAsText("model")).containsExactly("rctr", "cm", "pbm");
+    JsonNode rctr = file.at("/models/0");
+    JsonNode pbm = file.at("/models/2");
+    assertThat(pbm.get("logLikelihood").asDouble())
+        .isGreaterThan(rctr.get("logLikelihood").asDouble());
+    assertThat(pbm.at("/parameters/examination")).hasSize(10);
+    assertThat(file.at("/models/1/ruledOut").asDouble()).isPositive();
+    assertThat(file.at("/models/1/logLikelihood").isNull()).isTrue();
+    assertThat(RunFolders.latest(out).resolve("report.md"))
+        .content()
+        .contains("Click models on held-out units")
+        .containsSubsequence("| pbm |", "| rctr |", "| cm |");
+    assertThat(SmallLog.run(Cltr.USAGE, verb(out, "--click-models=dbm")).text())
+        .contains("'dbm' is unknown", "'dbn'");
+  }
+
   @Test
   void anUnknownEstimatorIsAnErrorThatNamesTheNearest() {
     Path out = folder.resolve("unknown");
