@@ -75,6 +75,7 @@ class EmTest {
     CellBlock used = block(9);
     LocalBlocks<CellBlock> blocks = new LocalBlocks<>(List.of(used, block(3)));
     Em.run(blocks, kernel, new BetaPrior(5, 5), 7);
+    Em.run(blocks, kernel, ADD_ONE, 7);
     Em<CellBlock> second = Em.run(blocks, kernel, ADD_ONE, 20);
     Em<CellBlock> fresh =
         Em.run(new LocalBlocks<>(List.of(block(9), block(3))), kernel, ADD_ONE, 20);

@@ -16,6 +16,8 @@ import io.cltr.fold.ToList;
 import io.cltr.log.Impression;
 import io.cltr.method.Methods;
 import io.cltr.pipeline.TestSpark;
+import io.cltr.propensity.Cascade;
+import io.cltr.propensity.PropensityEstimate;
 import io.cltr.simulate.Simulation;
 import io.cltr.simulate.World;
 import java.util.List;
@@ -51,6 +53,18 @@ class ClickModelsOnSparkTest {
         .usingRecursiveComparison()
         .isEqualTo(here.attributes().fold(new ToList<>()));
     assertThat(ClickQuality.of(there, spread)).isEqualTo(ClickQuality.of(here, local));
+  }
+
+  @Test
+  void cascadeHasTheBitsOfALocalSource() {
+    PropensityEstimate here =
+        new Cascade(1, 1, 20).estimate(Source.of(LOG, Impression.LAYOUT), 0.95);
+    PropensityEstimate there =
+        new Cascade(1, 1, 20)
+            .estimate(SparkSource.of(TestSpark.context(), LOG, Impression.LAYOUT, 3), 0.95);
+    assertThat(there.positions()).isEqualTo(here.positions());
+    assertThat(there.checks()).isEqualTo(here.checks());
+    assertThat(there.influence().values()).isDeepEqualTo(here.influence().values());
   }
 
   /** One document per impression with as many positions as it has clicks, and one more. */
