@@ -1,0 +1,86 @@
+package io.cltr.propensity;
+
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Layout;
+import io.cltr.fold.Source;
+import io.cltr.log.Impression;
+import io.cltr.log.Query;
+import io.cltr.random.Generator;
+import io.cltr.testing.Logs;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Queries of 8 documents with 3 features, γ = σ(w·z − 1), θ_k = 1/k over 5 positions; ranked by a
+ * feature with noise, so that features say much of the position.
+ */
+final class FeatureWorld {
+  static final int DEPTH = 5;
+  private static final int DOCUMENTS = 8;
+  private static final int WIDTH = 3;
+  private static final double[] WEIGHTS = {1, -0.5, 0.3};
+
+  private final List<Query> queries = new ArrayList<>();
+
+  FeatureWorld(int number, long seed) {
+    Generator random = new Generator(seed);
+    for (int q = 0; q < number; q++) {
+      String[] ids = new String[DOCUMENTS];
+      float[] features = new float[DOCUMENTS * WIDTH];
+      for (int d = 0; d < DOCUMENTS; d++) {
+        ids[d] = "d" + d;
+      }
+      for (int j = 0; j < features.length; j++) {
+        features[j] = (float) random.nextGaussian();
+      }
+      queries.add(
+          new Query(
+              "q%04d".formatted(q),
+              ids,
+              features,
+              WIDTH,
+              Collections.nCopies(DOCUMENTS, List.of())));
+    }
+  }
+
+  private static double relevance(Query query, int d) {
+    double score = -1;
+    for (int j = 0; j < WIDTH; j++) {
+      score += WEIGHTS[j] * query.features()[d * WIDTH + j];
+    }
+    return 1 / (1 + StrictMath.exp(-score));
+  }
+
+  /** Impressions, three a unit, ranked by the first feature and {@code noise} times a Gumbel. */
+  List<Impression> impressions(int number, double noise, Generator random) {
+    List<Impression> log = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      Query query = queries.get(random.nextInt(queries.size()));
+      List<Integer> order = new ArrayList<>();
+      double[] scores = new double[DOCUMENTS];
+      for (int d = 0; d < DOCUMENTS; d++) {
+        order.add(d);
+        scores[d] = query.features()[d * WIDTH] + noise * random.nextGumbel();
+      }
+      order.sort((a, b) -> Double.compare(scores[b], scores[a]));
+      String[] shown = new String[DEPTH];
+      double[] clicks = new double[DEPTH];
+      for (int k = 0; k < DEPTH; k++) {
+        shown[k] = "d" + order.get(k);
+        clicks[k] = random.nextBoolean(relevance(query, order.get(k)) / (k + 1)) ? 1 : 0;
+      }
+      log.add(Logs.impression("i" + i, "u" + i / 3, query.id(), "A", shown, clicks));
+    }
+    return log;
+  }
+
+  /** The log with the candidates. */
+  PropensityLog log(List<Impression> impressions) {
+    return new PropensityLog(
+        Source.of(impressions, Impression.LAYOUT),
+        Source.of(
+            queries.stream().map(query -> new Keyed<>(query.id(), query)).toList(), Layout.byKey()),
+        1);
+  }
+}
