@@ -2,6 +2,7 @@ package io.cltr.pipeline.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.cltr.click.FittedClickModel;
 import io.cltr.click.PbmModel;
 import io.cltr.fold.Source;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
  */
 class ClickModelBench {
   private static final Path ROOT = Path.of(System.getProperty("cltr.root"));
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final int ITERATIONS = 50;
   private static final long SAMPLE = Long.getLong("cltr.bench.sample", 20_000);
   private static final long SESSIONS = Long.getLong("cltr.bench.sessions", 1_000_000);
@@ -57,16 +60,18 @@ class ClickModelBench {
     double read = (System.nanoTime() - start) / 1e9;
     pools().forEach(MemoryPoolMXBean::resetPeakUsage);
     start = System.nanoTime();
+    long startCpu = PROCESS.getProcessCpuTime();
     FittedClickModel model = new PbmModel(1, 1, ITERATIONS).fit(log);
     double seconds = (System.nanoTime() - start) / 1e9;
+    double cpu = (PROCESS.getProcessCpuTime() - startCpu) / 1e9;
     assertThat(model.path()).hasSize(ITERATIONS + 1);
     System.gc();
     long used = pools().stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
     long peak = pools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
     System.out.printf(
-        "%,d sessions: made in %.1f s, fitted in %.1f s, %,.0f sessions × iterations per second,"
-            + " peak heap %d MB, after %d MB%n",
-        sessions, read, seconds, sessions * ITERATIONS / seconds, peak >> 20, used >> 20);
+        "%,d sessions: made in %.1f s, fitted in %.1f s (CPU %.1f s), %,.0f sessions × iterations per"
+            + " second, peak heap %d MB, after %d MB%n",
+        sessions, read, seconds, cpu, sessions * ITERATIONS / seconds, peak >> 20, used >> 20);
     return seconds;
   }
 
