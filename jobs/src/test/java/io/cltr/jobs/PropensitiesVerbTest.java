@@ -89,6 +89,48 @@ class PropensitiesVerbTest {
   }
 
   @Test
+  void autoMayChooseAmongSome() {
+    Path out = folder.resolve("some");
+    SmallLog.run(
+        0, verb(out, "--set=propensities={kind: auto, of: [pbm-em, {kind: harvest-all-pairs}]}"));
+    JsonNode file = RunFolders.json(RunFolders.latest(out).resolve("propensities.json"));
+    assertThat(file.at("/study/candidates").findValuesAsText("label"))
+        .containsExactly("pbm-em", "harvest-all-pairs");
+    assertThat(
+            SmallLog.run(Cltr.USAGE, verb(out, "--set=propensities={kind: auto, of: [auto]}"))
+                .text())
+        .contains("'of' cannot hold auto itself");
+  }
+
+  /** One deterministic logger shows every document at one position only. */
+  @Test
+  void aLogThatAllowsNoneSaysWhyOfEach() {
+    Path single = folder.resolve("single");
+    SmallLog.run(
+        0,
+        List.of(
+            "simulate",
+            "--out=" + single,
+            "--set=traffic.impressions=600",
+            "--set=traffic.units=200",
+            "--set=catalogue.queries=10",
+            "--set=randomization={swapShare: 0, shuffleShare: 0}",
+            "--set=loggers=[{name: only, share: 1, quality: 0.5, bias: 0, temperature: 0}]"));
+    List<String> arguments =
+        SmallLog.validate(
+            single,
+            folder.resolve("refused"),
+            "--set=propensities={kind: auto, of: [harvest-all-pairs, pbm-em]}");
+    arguments.set(0, "propensities");
+    assertThat(SmallLog.run(Cltr.DATA, arguments).text())
+        .contains("the log allows none of the propensity estimators", "harvest-all-pairs: ")
+        .contains("; pbm-em: ")
+        .doesNotContain("\tat ");
+    arguments.set(0, "evaluate");
+    assertThat(SmallLog.run(Cltr.DATA, arguments).text()).contains("allows none");
+  }
+
+  @Test
   void anUnknownEstimatorIsAnErrorThatNamesTheNearest() {
     Path out = folder.resolve("unknown");
     assertThat(SmallLog.run(Cltr.USAGE, verb(out, "--estimator=harvest-al-pairs")).text())

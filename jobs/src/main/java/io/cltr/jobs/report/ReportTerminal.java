@@ -72,6 +72,12 @@ public final class ReportTerminal {
     String choice = StudyAlerts.choice(found.study());
     lines.addAll(choice.isEmpty() ? List.of() : wrap(choice));
     StudyAlerts.of(found).forEach(warning -> lines.addAll(wrap("Warning: " + warning)));
+    if (found.study().chosen()) {
+      lines.addAll(titled(StudyTables.brief(found.study())));
+      StudyTables.refused(found.study())
+          .rows()
+          .forEach(row -> lines.addAll(wrap("Not applicable: " + String.join(": ", row.cells()))));
+    }
     return lines;
   }
 

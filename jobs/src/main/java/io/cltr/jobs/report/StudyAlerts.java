@@ -12,6 +12,8 @@ import java.util.List;
 
 /** What a reader of propensities must know first. */
 final class StudyAlerts {
+  private static final int MOST = 2;
+
   private StudyAlerts() {}
 
   /** The estimator's warnings, broken assumptions, drift and changed loggers, as sentences. */
@@ -20,7 +22,7 @@ final class StudyAlerts {
     found.checks().stream()
         .filter(check -> check.verdict() == Verdict.BROKEN)
         .forEach(check -> alerts.add(broken(check)));
-    found.study().drift().stream().filter(Drift::alarm).forEach(part -> alerts.add(drifted(part)));
+    alerts.addAll(drifted(found.study().drift()));
     found.study().loggerChanges().stream()
         .filter(LoggerChange::alarm)
         .forEach(change -> alerts.add(changed(change)));
@@ -35,8 +37,29 @@ final class StudyAlerts {
   }
 
   private static String broken(AssumptionCheck check) {
-    return "The log contradicts that %s. %s"
+    return "The log contradicts that %s: %s"
         .formatted(check.assumption().statement(), check.finding());
+  }
+
+  /** A sentence for each part; one for all of a kind that are many. */
+  private static List<String> drifted(List<Drift> drift) {
+    List<String> alerts = new ArrayList<>();
+    for (String of : drift.stream().map(Drift::of).distinct().toList()) {
+      List<Drift> parts = drift.stream().filter(part -> part.of().equals(of)).toList();
+      List<Drift> alarms = parts.stream().filter(Drift::alarm).toList();
+      if (alarms.size() <= MOST) {
+        alarms.forEach(part -> alerts.add(drifted(part)));
+      } else {
+        alerts.add(
+            "%d of %d curves by '%s' differ from that of the whole: %s. An estimator that is biased on small logs drifts so"
+                .formatted(
+                    alarms.size(),
+                    parts.size(),
+                    of,
+                    String.join(", ", alarms.stream().map(Drift::part).toList())));
+      }
+    }
+    return alerts;
   }
 
   private static String drifted(Drift part) {

@@ -63,6 +63,22 @@ final class StudyTables {
         rows);
   }
 
+  /** The same under titles that fit a terminal. */
+  static Table brief(StudySummary study) {
+    Table table = candidates(study);
+    return new Table(
+        table.title(),
+        List.of(
+            text("Estimator"),
+            number("Positions"),
+            number("Width"),
+            number("Broken"),
+            number("p random"),
+            number("Log-lik."),
+            number("Perplexity")),
+        table.rows());
+  }
+
   /** Estimators that it does not allow. */
   static Table refused(StudySummary study) {
     return new Table(

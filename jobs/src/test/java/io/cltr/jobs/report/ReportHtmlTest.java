@@ -61,7 +61,12 @@ class ReportHtmlTest {
             "The logger challenger changed between 2026-11-16 and 2026-11-17: its rankings");
     assertThat(StudyAlerts.of(ReportFixture.propensities())).hasSize(4);
     String text = ReportTerminal.render(ReportFixture.report(), "out/report.html");
-    assertThat(text).contains("auto chose", "Warning: The logger challenger changed");
+    assertThat(text)
+        .contains(
+            "auto chose",
+            "Warning: The logger challenger changed",
+            "harvest-all-pairs (recommended)")
+        .contains("Not applicable: swap-pairs: table impressions: no ranking is marked");
     assertThat(ReportMarkdown.render(ReportFixture.report()))
         .contains("auto chose", "- **Warning**: The log contradicts");
   }
