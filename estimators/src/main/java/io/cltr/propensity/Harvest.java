@@ -114,8 +114,7 @@ final class Harvest {
             level,
             "no documents with clicks at both link it to position 1",
             quality.stream().flatMap(found -> found.warning().stream()).toList(),
-            quality.stream().map(HarvestQuality::check).toList(),
-            List.of());
+            quality.stream().map(HarvestQuality::check).toList());
   }
 
   private BucketInfluence influence(HarvestSolution solution) {

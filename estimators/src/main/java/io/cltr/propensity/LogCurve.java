@@ -22,24 +22,15 @@ record LogCurve(
     BucketInfluence influence,
     long[] observations) {
 
-  /**
-   * The estimate with cluster-robust t intervals on log θ.
-   *
-   * @param missing what a position lacks that is not identified, as the end of a sentence
-   */
-  PropensityEstimate estimate(
-      String id,
-      double level,
-      String missing,
-      List<String> warnings,
-      List<AssumptionCheck> checks,
-      List<ContextCurve> contexts) {
+  /** How the intervals are made. */
+  static final String INTERVAL = "cluster-robust t on log θ by influence over unit buckets";
+
+  /** θ with cluster-robust t intervals on log θ; NaN where not identified. */
+  List<PositionEstimate> positions(double level) {
     List<PositionEstimate> positions = new ArrayList<>();
-    List<String> all = new ArrayList<>();
     for (int k = 0; k < logTheta.length; k++) {
-      boolean known = identified.contains(k);
       double half = StudentT.halfWidth(influence.column(k), level);
-      double theta = known ? StrictMath.exp(logTheta[k]) : Double.NaN;
+      double theta = identified.contains(k) ? StrictMath.exp(logTheta[k]) : Double.NaN;
       positions.add(
           new PositionEstimate(
               k + 1,
@@ -47,7 +38,25 @@ record LogCurve(
               theta * StrictMath.exp(-half),
               theta * StrictMath.exp(half),
               observations[k]));
-      if (!known) {
+    }
+    return positions;
+  }
+
+  /**
+   * The estimate.
+   *
+   * @param missing what a position lacks that is not identified, as the end of a sentence
+   * @param warnings beside those of positions that are not identified
+   */
+  PropensityEstimate estimate(
+      String id,
+      double level,
+      String missing,
+      List<String> warnings,
+      List<AssumptionCheck> checks) {
+    List<String> all = new ArrayList<>();
+    for (int k = 0; k < logTheta.length; k++) {
+      if (!identified.contains(k)) {
         all.add("position %d is not identified: %s".formatted(k + 1, missing));
       }
     }
@@ -55,12 +64,12 @@ record LogCurve(
     return new PropensityEstimate(
         id,
         level,
-        "cluster-robust t on log θ by influence over unit buckets",
-        positions,
+        INTERVAL,
+        positions(level),
         components.stream().map(component -> component.stream().map(k -> k + 1).toList()).toList(),
         influence,
         checks,
-        contexts,
+        List.of(),
         all);
   }
 }

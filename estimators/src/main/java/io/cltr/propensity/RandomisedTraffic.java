@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** What the randomised impressions of a log alone say about examination. */
 final class RandomisedTraffic {
-  private static final List<PropensityEstimator> ESTIMATORS = List.of();
+  private static final List<PropensityEstimator> ESTIMATORS =
+      List.of(new UniformShuffle(), new SwapPairs());
 
   private RandomisedTraffic() {}
 

@@ -9,10 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
-import io.cltr.method.Methods;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
-import io.cltr.random.Generator;
-import io.cltr.testing.SmallWorld;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -25,13 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WeightedPropensityTest {
   private static final double RELATIVE = 1e-12;
-  private static final List<Impression> LOG =
-      new SmallWorld(3, 10, 6, 4, 0.5, 0.3, 0.2).log(new Generator(9), 1500, 3);
+  private static final List<Impression> LOG = Estimators.log(9, 2000);
 
   static Stream<PropensityEstimator> estimators() {
-    return Methods.of(PropensityEstimator.class).values().stream()
-        .filter(e -> !(e instanceof RegressionEm))
-        .map(e -> e instanceof GivenCurve ? new GivenCurve(List.of(1.0, 0.5, 0.4, 0.3)) : e);
+    return Stream.concat(
+        Estimators.registered().filter(e -> !(e instanceof RegressionEm)), Stream.of(new Auto()));
   }
 
   @ParameterizedTest

@@ -31,6 +31,25 @@ public final class Logs {
         new double[0]);
   }
 
+  /** The same impression with other clicks, and with rewards like them. */
+  public static Impression clicked(Impression one, double[] clicks) {
+    return new Impression(
+        one.id(),
+        one.unit(),
+        one.bucket(),
+        one.query(),
+        one.logger(),
+        one.shownAt(),
+        one.randomization(),
+        one.context(),
+        one.weight(),
+        one.documents(),
+        one.positions(),
+        clicks,
+        clicks,
+        one.loggingProbabilities());
+  }
+
   /** The same impression with what was done to it at random. */
   public static Impression marked(String randomization, Impression one) {
     return new Impression(
