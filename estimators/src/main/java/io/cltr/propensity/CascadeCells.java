@@ -3,6 +3,7 @@ package io.cltr.propensity;
 import io.cltr.fold.Fold;
 import io.cltr.log.Impression;
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.TreeMap;
 
@@ -124,20 +125,16 @@ record CascadeCells(
             cells.rate.put(place, sums[1] / sums[0]);
             cells.above.put(place, 0.0);
           });
-      state.documents.forEach((document, unused) -> sumAbove(state, cells, document));
+      state.pairs.entrySet().stream()
+          .sorted(Comparator.comparing(pair -> pair.getKey().above()))
+          .forEach(pair -> addAbove(state, cells, pair.getKey(), pair.getValue()[0]));
       return cells;
     }
 
-    /** Adds what {@code document} had above each place, in the order of documents. */
-    private static void sumAbove(State state, CascadeCells cells, String document) {
-      double z = cells.relevance.get(document);
-      state.places.forEach(
-          (place, sums) -> {
-            double[] shown = state.pairs.get(new Pair(document, place));
-            if (shown != null) {
-              cells.above.merge(place, z * shown[0] / sums[0], Double::sum);
-            }
-          });
+    private static void addAbove(State state, CascadeCells cells, Pair pair, double shown) {
+      double z = cells.relevance.get(pair.above());
+      double all = state.places.get(pair.place())[0];
+      cells.above.merge(pair.place(), z * shown / all, Double::sum);
     }
   }
 }

@@ -122,6 +122,24 @@ class TrustPbmTest {
     }
   }
 
+  /** About 400 displays of a document at a position. */
+  @Test
+  void intervalsCover() {
+    int logs = Integer.getInteger("cltr.logs", 400) / 4;
+    int covered = 0;
+    SmallWorld world = world();
+    for (int i = 0; i < logs; i++) {
+      for (PositionEstimate position :
+          estimate(world.log(new Generator(5000 + i), 12_000, 3)).positions()) {
+        double truth = 1.0 / position.position();
+        covered += position.low() <= truth && truth <= position.high() ? 1 : 0;
+      }
+    }
+    // position 1 always does; positions of a log err together
+    double share = (covered - logs) / (logs * (DEPTH - 1.0));
+    assertThat(share).isCloseTo(0.95, within(0.01 + 3 * Math.sqrt(0.05 * 0.95 / logs)));
+  }
+
   @Test
   void theAnchorMovesTrustAlone() {
     List<Impression> log = world().log(new Generator(6), 6000, 3);
