@@ -2,6 +2,7 @@ package io.cltr.interval;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -58,6 +59,20 @@ public record BucketInfluence(int width, double[][] values) implements Serializa
       }
     }
     return new BucketInfluence(indices.length, chosen);
+  }
+
+  /** The same influence on the numbers {@code indices}, none on the others. */
+  public BucketInfluence keeping(List<Integer> indices) {
+    double[][] kept = new double[values.length][];
+    for (int b = 0; b < values.length; b++) {
+      if (values[b] != null) {
+        kept[b] = new double[width];
+        for (int k : indices) {
+          kept[b][k] = values[b][k];
+        }
+      }
+    }
+    return new BucketInfluence(width, kept);
   }
 
   /** The number of buckets that hold units. */

@@ -6,15 +6,13 @@ import io.cltr.click.ClickContest;
 import io.cltr.click.DbnModel;
 import io.cltr.click.PbmModel;
 import io.cltr.fold.Source;
-import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
 import io.cltr.log.EffectiveNumber;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.log.Units;
-import io.cltr.propensity.PropensityEstimate.PositionEstimate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Examination of users who go down from the first document until a click satisfies them or they
@@ -27,8 +25,9 @@ import java.util.List;
  * units that neither was fitted to. Needs no document at several positions.
  *
  * <p>Intervals: cluster-robust t on log θ from per-bucket influence. A log without a click above
- * another document, or without position 1, is refused. Cost: five passes over the log, EM over its
- * distinct lists, a solve of twice the number of documents per query.
+ * another document, or without clicks at position 1, is refused; a position without clicks is not
+ * identified. In a log whose displays weigh v each added display weighs Σv²/Σv. Cost: five passes
+ * over the log, EM over its distinct lists, a solve of twice the number of documents per query.
  *
  * @param priorClicks a, clicks added to each parameter; above 0
  * @param priorSkips b, displays without a click added to them; above 0
@@ -80,46 +79,33 @@ public record Cascade(double priorClicks, double priorSkips, int iterations)
           "table impressions: no list with a click has another document; cascade needs clicks with"
               + " something above or below them");
     }
-    int depth = log.fold(new Depth());
-    DbnModel model = new DbnModel(priorClicks, priorSkips, iterations);
-    CascadeExamination found = CascadeExamination.of(log, model, depth);
-    if (!(found.shown()[0] > 0)) {
+    Clicked clicked = log.fold(new Clicked.Counter(log.fold(new Depth())));
+    if (!(clicked.clicks()[0] > 0)) {
       throw new InputException(
-          "table impressions: nothing was shown at position 1, to which cascade relates the other"
+          "table impressions: nothing was clicked at position 1, to which cascade relates the other"
               + " positions");
     }
-    return result(found, check(data, model), level);
+    DbnModel model =
+        new DbnModel(priorClicks * clicked.weight(), priorSkips * clicked.weight(), iterations);
+    CascadeExamination found = CascadeExamination.of(log, model, clicked.depth());
+    return result(found, clicked, check(data, model), level);
   }
 
-  private PropensityEstimate result(CascadeExamination found, AssumptionCheck check, double level) {
-    List<PositionEstimate> positions = new ArrayList<>();
-    List<Integer> component = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
-    for (int k = 0; k < found.examined().length; k++) {
-      double theta = found.examined()[k];
-      if (found.shown()[k] > 0) {
-        component.add(k + 1);
-      } else {
-        warnings.add("position %d is not identified: nothing was shown there".formatted(k + 1));
-      }
-      double half = StudentT.halfWidth(found.influence().column(k), level);
-      positions.add(
-          new PositionEstimate(
-              k + 1,
-              theta,
-              theta * StrictMath.exp(-half),
-              Math.min(1, theta * StrictMath.exp(half)),
-              Math.round(EffectiveNumber.of(found.shown()[k], found.squares()[k]))));
+  private PropensityEstimate result(
+      CascadeExamination found, Clicked clicked, AssumptionCheck check, double level) {
+    List<Integer> identified =
+        IntStream.range(0, clicked.depth())
+            .filter(k -> found.shown()[k] > 0 && clicked.clicks()[k] > 0)
+            .boxed()
+            .toList();
+    long[] observations = new long[clicked.depth()];
+    double[] logTheta = new double[clicked.depth()];
+    for (int k = 0; k < observations.length; k++) {
+      observations[k] = Math.round(EffectiveNumber.of(found.shown()[k], found.squares()[k]));
+      logTheta[k] = StrictMath.log(found.examined()[k]);
     }
-    return new PropensityEstimate(
-            id(),
-            level,
-            "cluster-robust t on log θ by influence over unit buckets",
-            positions,
-            List.of(component),
-            found.influence(),
-            warnings)
-        .withChecks(List.of(check));
+    return new LogCurve(logTheta, identified, List.of(identified), found.influence(), observations)
+        .estimate(id(), level, "nothing was clicked there", List.of(), List.of(check));
   }
 
   private AssumptionCheck check(PropensityLog data, DbnModel model) {

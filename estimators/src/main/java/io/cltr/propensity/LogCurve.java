@@ -12,7 +12,7 @@ import java.util.List;
  * @param logTheta by position; read only where identified
  * @param identified the positions whose ratio to position 1 is known
  * @param components positions that evidence connects
- * @param influence by unit bucket on log θ; 0 where not identified
+ * @param influence by unit bucket on log θ; that on positions that are not identified is left out
  * @param observations by position
  */
 record LogCurve(
@@ -21,6 +21,25 @@ record LogCurve(
     List<List<Integer>> components,
     BucketInfluence influence,
     long[] observations) {
+
+  /** Leaves out influence on what is not identified. */
+  LogCurve {
+    influence = influence.keeping(identified);
+  }
+
+  /** The curve of {@code theta}, before it is divided by θ_1; the other arguments as they are. */
+  static LogCurve relative(
+      double[] theta,
+      List<Integer> identified,
+      List<List<Integer>> components,
+      BucketInfluence influence,
+      long[] observations) {
+    double[] logTheta = new double[theta.length];
+    for (int k : identified) {
+      logTheta[k] = StrictMath.log(theta[k] / theta[0]);
+    }
+    return new LogCurve(logTheta, identified, components, influence, observations);
+  }
 
   /** How the intervals are made. */
   static final String INTERVAL = "cluster-robust t on log θ by influence over unit buckets";

@@ -6,12 +6,10 @@ import io.cltr.fold.Blocks;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
-import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
-import io.cltr.propensity.PropensityEstimate.PositionEstimate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 
@@ -124,51 +122,17 @@ public record PbmEm(double priorClicks, double priorSkips, int iterations)
       PbmEvidence evidence,
       List<Integer> identified,
       double[] theta,
-      BucketInfluence all) {
-    BucketInfluence influence = only(identified, all);
-    List<PositionEstimate> positions = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
-    for (int k = 0; k < theta.length; k++) {
-      boolean known = identified.contains(k);
-      double half = StudentT.halfWidth(influence.column(k), level);
-      double relative = known ? theta[k] / theta[0] : Double.NaN;
-      positions.add(
-          new PositionEstimate(
-              k + 1,
-              relative,
-              relative * StrictMath.exp(-half),
-              relative * StrictMath.exp(half),
-              evidence.observations(k)));
-      if (!known) {
-        warnings.add(
-            "position %d is not identified: no documents with clicks and skips tie it to position 1"
-                .formatted(k + 1));
-      }
-    }
-    evidence.thinWarning().ifPresent(warnings::add);
-    return new PropensityEstimate(
-        id(),
-        level,
-        "cluster-robust t on log θ by influence over unit buckets",
-        positions,
-        oneBased(Components.of(evidence.shared())),
-        influence,
-        List.of(evidence.repeated()),
-        List.of(),
-        warnings);
-  }
-
-  private static BucketInfluence only(List<Integer> identified, BucketInfluence influence) {
-    double[][] values = new double[influence.values().length][];
-    for (int b = 0; b < values.length; b++) {
-      if (influence.values()[b] != null) {
-        values[b] = new double[influence.width()];
-        for (int k : identified) {
-          values[b][k] = influence.at(b, k);
-        }
-      }
-    }
-    return new BucketInfluence(influence.width(), values);
+      BucketInfluence influence) {
+    long[] observations = new long[theta.length];
+    Arrays.setAll(observations, evidence::observations);
+    return LogCurve.relative(
+            theta, identified, Components.of(evidence.shared()), influence, observations)
+        .estimate(
+            id(),
+            level,
+            "no documents with clicks and skips tie it to position 1",
+            evidence.thinWarning().stream().toList(),
+            List.of(evidence.repeated()));
   }
 
   /** {@code components} of 0-based positions, 1-based. */

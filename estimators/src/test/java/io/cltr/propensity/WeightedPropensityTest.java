@@ -54,6 +54,12 @@ class WeightedPropensityTest {
     if (estimator instanceof TrustPbm trust) {
       return new TrustPbm(trust.strength() * squares / weights, trust.anchor());
     }
+    if (estimator instanceof Cascade cascade) {
+      return new Cascade(
+          cascade.priorClicks() * squares / weights,
+          cascade.priorSkips() * squares / weights,
+          cascade.iterations());
+    }
     return estimator instanceof PbmEm pbm
         ? new PbmEm(
             pbm.priorClicks() * squares / weights,
