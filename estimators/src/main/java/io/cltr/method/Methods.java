@@ -45,12 +45,7 @@ public final class Methods {
         component.getAccessor().setAccessible(true);
         Object value = component.getAccessor().invoke(method);
         if (!Objects.equals(value, component.getAccessor().invoke(plain))) {
-          differing.add(
-              component.getName()
-                  + "="
-                  + (value instanceof Method inner
-                      ? label(inner)
-                      : String.valueOf(value).replaceAll("\\.0$", "")));
+          differing.add(component.getName() + "=" + text(value));
         }
       }
       return differing.isEmpty()
@@ -61,5 +56,14 @@ public final class Methods {
           method.getClass().getName() + " must be a record with a constructor without arguments",
           e);
     }
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Method inner) {
+      return label(inner);
+    }
+    return value instanceof List<?> list && list.stream().anyMatch(Method.class::isInstance)
+        ? list.stream().map(Methods::text).toList().toString()
+        : String.valueOf(value).replaceAll("\\.0$", "");
   }
 }

@@ -36,7 +36,8 @@ class PropensitySubjectsTest {
           .filteredOn(each -> each.subject().equals(estimator.id()))
           .as(estimator.id())
           .hasSize(4)
-          .allMatch(each -> each.succeeded() != each.failure().contains("impressions"));
+          .extracting(Observation::failure)
+          .doesNotContain("it gave no estimate", "the estimate is not a number");
     }
     assertThat(found)
         .filteredOn(each -> each.subject().equals("auto"))
@@ -55,6 +56,12 @@ class PropensitySubjectsTest {
     assertThat(truths(site).get(3)).isNotCloseTo(theta[4] / theta[0], within(0.01));
     double[] plain = Sites.rankings().truth().curve().theta();
     assertThat(truths(Sites.rankings()).get(3)).isCloseTo(plain[4] / plain[0], within(1e-12));
+  }
+
+  @Test
+  void aChoiceIsNamedByWhatItChoosesFrom() {
+    Auto auto = new Auto(List.of(new PbmEm(), new PbmEm(1, 1, 50)));
+    assertThat(Methods.label(auto)).isEqualTo("auto(of=[pbm-em, pbm-em(iterations=50)])");
   }
 
   /** A refusal is the failure of the one that refuses. */

@@ -15,8 +15,8 @@ import io.cltr.propensity.PropensityLog;
  * is brought into this JVM. The result has the same bits, by the laws of {@link Source}.
  */
 public final class StudiedLog {
-  /** Displays beyond which a cluster is faster than one thread. */
-  public static final long MOST_DISPLAYS = 2_000_000;
+  /** Displays beyond which a cluster is faster than one thread, and bringing them here is slow. */
+  public static final long MOST_DISPLAYS = 5_000_000;
 
   /** Features likewise, 128 MB. */
   private static final long MOST_FEATURES = 1L << 25;
