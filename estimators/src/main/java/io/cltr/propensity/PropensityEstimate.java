@@ -82,6 +82,11 @@ public record PropensityEstimate(
         int position, double propensity, double low, double high, long observations) {
       this(position, propensity, low, high, observations, 0);
     }
+
+    /** The same with another β. */
+    PositionEstimate withTrust(double other) {
+      return new PositionEstimate(position, propensity, low, high, observations, other);
+    }
   }
 
   /** θ alone. */

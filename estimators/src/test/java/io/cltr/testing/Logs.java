@@ -68,4 +68,23 @@ public final class Logs {
         one.rewards(),
         one.loggingProbabilities());
   }
+
+  /** The same impression in a context of one column; of none where {@code value} is empty. */
+  public static Impression inContext(String column, String value, Impression one) {
+    return new Impression(
+        one.id(),
+        one.unit(),
+        one.bucket(),
+        one.query(),
+        one.logger(),
+        one.shownAt(),
+        one.randomization(),
+        value.isEmpty() ? Map.of() : Map.of(column, value),
+        one.weight(),
+        one.documents(),
+        one.positions(),
+        one.clicks(),
+        one.rewards(),
+        one.loggingProbabilities());
+  }
 }
