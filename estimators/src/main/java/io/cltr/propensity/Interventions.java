@@ -30,16 +30,21 @@ record Interventions(
    *
    * @param shown n
    * @param clicks c
+   * @param squares Σv²
    */
-  record Sums(double shown, double clicks) {
-    static final Sums NONE = new Sums(0, 0);
+  record Sums(double shown, double clicks, double squares) {
+    static final Sums NONE = new Sums(0, 0, 0);
+
+    static Sums of(Cell cell) {
+      return new Sums(cell.shown(), cell.clicks(), cell.squares());
+    }
 
     double skips() {
       return shown - clicks;
     }
 
     Sums plus(Sums more) {
-      return new Sums(shown + more.shown, clicks + more.clicks);
+      return new Sums(shown + more.shown, clicks + more.clicks, squares + more.squares);
     }
   }
 
@@ -66,7 +71,7 @@ record Interventions(
     SortedMap<Integer, List<String>> loggers = new TreeMap<>();
     SortedMap<Integer, Sums> displays = new TreeMap<>();
     for (Cell cell : cells) {
-      displays.merge(cell.position(), new Sums(cell.shown(), cell.clicks()), Sums::plus);
+      displays.merge(cell.position(), Sums.of(cell), Sums::plus);
       List<String> there = loggers.computeIfAbsent(cell.position(), k -> new ArrayList<>());
       if (there.isEmpty() || !there.get(there.size() - 1).equals(cell.logger())) {
         there.add(cell.logger());
@@ -86,15 +91,7 @@ record Interventions(
 
   /** The effective number of displays of the document at {@code k}. */
   double effectiveDisplays(int k) {
-    double shown = 0;
-    double squares = 0;
-    for (Cell cell : cells) {
-      if (cell.position() == k) {
-        shown += cell.shown();
-        squares += cell.squares();
-      }
-    }
-    return EffectiveNumber.of(shown, squares);
+    return EffectiveNumber.of(sums(k).shown(), sums(k).squares());
   }
 
   /** Calls {@code pair} with each ordered pair (k, k') of S_{k,k'} that starts at {@code k}. */

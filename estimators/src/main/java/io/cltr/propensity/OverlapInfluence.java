@@ -26,7 +26,7 @@ final class OverlapInfluence {
     for (QueryDisplays.Cell cell : document.cells()) {
       buckets
           .computeIfAbsent(cell.position(), k -> new TreeMap<>())
-          .merge(cell.bucket(), new Sums(cell.shown(), cell.clicks()), Sums::plus);
+          .merge(cell.bucket(), Sums.of(cell), Sums::plus);
     }
     buckets.forEach(
         (position, here) ->
