@@ -27,7 +27,7 @@ import java.util.Set;
  * @param p the probability of so large a difference where there is none
  * @param deviations by logger and cell, the clearest first
  */
-record LoggerBalance(double p, List<Deviation> deviations) {
+public record LoggerBalance(double p, List<Deviation> deviations) {
   private static final int EXAMPLES = 3;
 
   /**
@@ -35,7 +35,7 @@ record LoggerBalance(double p, List<Deviation> deviations) {
    *
    * @param p of the t of this difference alone, times the number of differences
    */
-  record Deviation(
+  public record Deviation(
       String logger, String cell, long impressions, double share, double usual, double p) {
     String text() {
       return Wording.of(
@@ -52,7 +52,7 @@ record LoggerBalance(double p, List<Deviation> deviations) {
   private static final LoggerBalance NONE = new LoggerBalance(1, List.of());
 
   /** Tests {@code counts}; p = 1 where fewer than two loggers or cells have enough impressions. */
-  static LoggerBalance of(LoggerCells counts) {
+  public static LoggerBalance of(LoggerCells counts) {
     return LoggerTable.of(counts).map(LoggerBalance::test).orElse(NONE);
   }
 
@@ -106,7 +106,7 @@ record LoggerBalance(double p, List<Deviation> deviations) {
   }
 
   /** The clearest differences, one per cell. */
-  List<String> examples() {
+  public List<String> examples() {
     Set<String> cells = new HashSet<>();
     return deviations.stream()
         .filter(d -> cells.add(d.cell()))

@@ -23,13 +23,23 @@ public record LogStatistics(
     implements Serializable {
 
   /**
+   * Impressions by logger and query alone, as in {@link #queries}. Cost: one pass grouped by query,
+   * and one for the counts.
+   */
+  public static LoggerCells queryMix(Source<Impression> log) {
+    return log.fold(new QueryMixFold(frequent(log).frequent()));
+  }
+
+  private static FrequentQueries frequent(Source<Impression> log) {
+    return log.grouped(Impression::query, new Count<>()).fold(new FrequentQueries.Counter());
+  }
+
+  /**
    * The statistics of {@code log}, laid out by {@link Impression#LAYOUT}; days are those of {@code
    * zone}. Cost: one pass grouped by query, which finds the frequent queries, and one pass for the
    * rest, whose state is about 1,024 × loggers × (64 + days) numbers.
    */
   public static LogStatistics of(Source<Impression> log, ZoneId zone) {
-    FrequentQueries queries =
-        log.grouped(Impression::query, new Count<>()).fold(new FrequentQueries.Counter());
-    return log.fold(LogStatisticsFold.of(queries, new Calendar(zone)));
+    return log.fold(LogStatisticsFold.of(frequent(log), new Calendar(zone)));
   }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 final class AssumptionTests {
   static final List<AssumptionTest> ALL =
       List.of(
-          new NoTrustBiasTest(), //
+          new BalancedLoggersTest(),
+          new OneCurveTest(),
+          new NoTrustBiasTest(),
           new NoCascadeTest());
 
   private AssumptionTests() {}
