@@ -27,50 +27,62 @@ record CellCounts(String[] documents, int[] offsets, int[] slots, double[] shown
     int of(int position, int lastClicked);
   }
 
+  /** Sums so far. */
+  static final class State implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final HashMap<String, TreeMap<Integer, Sums>> cells = new HashMap<>();
+    private boolean exact = true;
+
+    private Sums cell(String document, int slot) {
+      return cells
+          .computeIfAbsent(document, absent -> new TreeMap<>())
+          .computeIfAbsent(slot, absent -> new Sums(2));
+    }
+  }
+
   /** Sums displays; state: distinct (document, slot) of the query. */
-  record Counter(Slot slot)
-      implements Fold<Impression, HashMap<String, TreeMap<Integer, Sums>>, CellCounts> {
+  record Counter(Slot slot) implements Fold<Impression, State, CellCounts> {
     @Override
-    public HashMap<String, TreeMap<Integer, Sums>> start() {
-      return new HashMap<>();
+    public State start() {
+      return new State();
     }
 
     @Override
-    public void add(HashMap<String, TreeMap<Integer, Sums>> state, Impression item) {
+    public void add(State state, Impression item) {
       double weight = item.weight();
       int lastClicked = 0;
       for (int i = 0; i < item.size(); i++) {
         int position = item.positions()[i];
-        Sums sums = cell(state, item.documents()[i], slot.of(position, lastClicked));
+        Sums sums = state.cell(item.documents()[i], slot.of(position, lastClicked));
         sums.add(0, weight);
         sums.add(1, weight * item.clicks()[i]);
+        state.exact &= sums.isExact();
         lastClicked = item.clicks()[i] > 0 ? position : lastClicked;
       }
     }
 
-    private static Sums cell(Map<String, TreeMap<Integer, Sums>> state, String document, int slot) {
-      return state
-          .computeIfAbsent(document, absent -> new TreeMap<>())
-          .computeIfAbsent(slot, absent -> new Sums(2));
+    @Override
+    public void merge(State into, State from) {
+      from.cells.forEach(
+          (document, cells) ->
+              cells.forEach(
+                  (slot, added) -> {
+                    Sums sums = into.cell(document, slot);
+                    sums.add(added);
+                    into.exact &= sums.isExact();
+                  }));
+      into.exact &= from.exact;
     }
 
     @Override
-    public void merge(
-        HashMap<String, TreeMap<Integer, Sums>> into,
-        HashMap<String, TreeMap<Integer, Sums>> from) {
-      from.forEach(
-          (document, cells) -> cells.forEach((slot, sums) -> cell(into, document, slot).add(sums)));
+    public boolean isExact(State state) {
+      return state.exact;
     }
 
     @Override
-    public boolean isExact(HashMap<String, TreeMap<Integer, Sums>> state) {
-      return state.values().stream()
-          .allMatch(cells -> cells.values().stream().allMatch(Sums::isExact));
-    }
-
-    @Override
-    public CellCounts finish(HashMap<String, TreeMap<Integer, Sums>> state) {
-      TreeMap<String, TreeMap<Integer, Sums>> sorted = new TreeMap<>(state);
+    public CellCounts finish(State state) {
+      TreeMap<String, TreeMap<Integer, Sums>> sorted = new TreeMap<>(state.cells);
       int cells = sorted.values().stream().mapToInt(TreeMap::size).sum();
       int[] offsets = new int[sorted.size() + 1];
       int[] slots = new int[cells];
