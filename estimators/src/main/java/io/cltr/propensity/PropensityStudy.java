@@ -34,8 +34,8 @@ public record PropensityStudy(List<Candidate> candidates, String recommended, St
    * @param estimate empty where the log does not allow it
    * @param refusal why it does not; "" where it does
    * @param heldOut how well it predicts the clicks of other units
-   * @param randomised agreement with the randomised traffic; empty where there is none, or it is
-   *     what the estimate rests on
+   * @param randomised agreement with the randomised traffic; empty where there is none, the log
+   *     contradicts what its curve assumes, or it is what the estimate rests on
    */
   public record Candidate(
       String label,
@@ -148,7 +148,8 @@ public record PropensityStudy(List<Candidate> candidates, String recommended, St
     String alike =
         first.broken() == 0
             ? "of those that nothing speaks against, "
-            : "of those with %d assumptions contradicted, ".formatted(first.broken());
+            : "of those with %d contradicted assumption%s, "
+                .formatted(first.broken(), first.broken() == 1 ? "" : "s");
     return first.identified() > second.identified()
         ? alike + first.label() + " identifies most positions"
         : alike + first.label() + " has the narrowest intervals";

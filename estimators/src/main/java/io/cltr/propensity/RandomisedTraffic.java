@@ -1,6 +1,7 @@
 package io.cltr.propensity;
 
 import io.cltr.log.InputException;
+import io.cltr.propensity.AssumptionCheck.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,11 @@ final class RandomisedTraffic {
 
   private RandomisedTraffic() {}
 
-  /** By the first estimator that they allow; empty where they allow none. */
+  /**
+   * By the first estimator that they allow and whose assumptions {@code log} does not contradict:
+   * under trust bias the randomised traffic has no curve that others must agree with. Empty where
+   * there is none.
+   */
   static Optional<PropensityEstimate> estimate(PropensityLog log, double level) {
     return ESTIMATORS.stream()
         .flatMap(estimator -> allowed(estimator, log, level).stream())
@@ -21,7 +26,12 @@ final class RandomisedTraffic {
   private static Optional<PropensityEstimate> allowed(
       PropensityEstimator estimator, PropensityLog log, double level) {
     try {
-      return Optional.of(estimator.estimate(log, level));
+      PropensityEstimate estimate =
+          AssumptionTests.checked(estimator, estimator.estimate(log, level), log);
+      return Optional.of(estimate)
+          .filter(
+              found ->
+                  found.checks().stream().noneMatch(check -> check.verdict() == Verdict.BROKEN));
     } catch (InputException e) {
       return Optional.empty();
     }

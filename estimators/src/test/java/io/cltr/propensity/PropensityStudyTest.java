@@ -11,6 +11,14 @@ import io.cltr.log.InputException;
 import io.cltr.propensity.HeldOut.Part;
 import io.cltr.propensity.PropensityStudy.Candidate;
 import io.cltr.random.Generator;
+import io.cltr.simulate.LoggerSpec;
+import io.cltr.simulate.Randomization;
+import io.cltr.simulate.Simulation;
+import io.cltr.simulate.SyntheticCatalogue;
+import io.cltr.simulate.Traffic;
+import io.cltr.simulate.Trust;
+import io.cltr.simulate.User;
+import io.cltr.simulate.World;
 import io.cltr.testing.SmallWorld;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -71,6 +79,44 @@ class PropensityStudyTest {
                 assertThat(best.broken() < other.broken() || best.width() <= other.width())
                     .isTrue());
     assertThat(auto.estimate(LOG, 0.95).positions()).isEqualTo(study.estimate().get().positions());
+  }
+
+  /** Under trust bias randomised traffic has no curve that the right one would agree with. */
+  @Test
+  void randomisedTrafficThatTheLogContradictsIsNoReference() {
+    PropensityStudy trusting =
+        PropensityStudy.of(
+            List.of(new HarvestAllPairs(), new TrustPbm()), shuffled(TrustWorlds.TRUST), 0.95);
+    assertThat(trusting.candidates()).allMatch(candidate -> candidate.randomised().isEmpty());
+    assertThat(trusting.recommended()).isEqualTo("trust-pbm");
+    PropensityStudy plain =
+        PropensityStudy.of(List.of(new HarvestAllPairs()), shuffled(new Trust()), 0.95);
+    assertThat(plain.candidates()).allMatch(candidate -> candidate.randomised().isPresent());
+  }
+
+  private static PropensityLog shuffled(Trust trust) {
+    Simulation base = new Simulation();
+    User user = base.user();
+    World world =
+        World.of(
+            new Simulation(
+                new SyntheticCatalogue(20, 5, 5, 10, 0.9, List.of(0.5, 0.2, 0.15, 0.1, 0.05)),
+                base.groups(),
+                new Traffic(8_000, 1_333, 0.3, "2026-11-14", 7, 1),
+                new User(
+                    user.clicks(),
+                    user.devices(),
+                    user.noise(),
+                    trust,
+                    user.rewards(),
+                    user.rewardNoise()),
+                5,
+                List.of(
+                    new LoggerSpec("old", 0.5, 0.3, 0.5, 0),
+                    new LoggerSpec("new", 0.5, 0.8, 0.5, 0)),
+                new Randomization(0.04, 0.02, 5)),
+            20261120);
+    return log(TrustWorlds.impressions(world));
   }
 
   @Test

@@ -93,7 +93,7 @@ final class StudyFixture {
     }
     return new StudySummary(
         "harvest-all-pairs",
-        "of those with 1 assumptions contradicted, harvest-all-pairs has the narrowest intervals",
+        "of those with 1 contradicted assumption, harvest-all-pairs has the narrowest intervals",
         candidates,
         calibration(),
         drift(),
