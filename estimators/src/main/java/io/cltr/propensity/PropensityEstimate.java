@@ -67,6 +67,20 @@ public record PropensityEstimate(
         warnings);
   }
 
+  /** The same estimate with {@code curves} by context. */
+  public PropensityEstimate withContexts(List<ContextCurve> curves) {
+    return new PropensityEstimate(
+        estimator,
+        level,
+        interval,
+        positions,
+        components,
+        influence,
+        checks,
+        List.copyOf(curves),
+        warnings);
+  }
+
   /**
    * θ at one position; NaN where not identified.
    *

@@ -130,6 +130,21 @@ class PropensitiesVerbTest {
     assertThat(SmallLog.run(Cltr.DATA, arguments).text()).contains("allows none");
   }
 
+  /** Desktop and mobile users examine differently; the share tells which is which. */
+  @Test
+  void contextsHaveCurvesOfTheirOwn() {
+    Path out = folder.resolve("contexts");
+    SmallLog.run(0, verb(out));
+    JsonNode file = RunFolders.json(RunFolders.latest(out).resolve("propensities.json"));
+    assertThat(file.get("contexts").findValuesAsText("column")).containsExactly("device", "device");
+    assertThat(file.get("contexts").findValuesAsText("value")).containsExactly("desktop", "mobile");
+    SmallLog.run(0, verb(out, "--set=study.contexts=false"));
+    assertThat(RunFolders.json(RunFolders.latest(out).resolve("propensities.json")).get("contexts"))
+        .isEmpty();
+    assertThat(SmallLog.run(Cltr.USAGE, verb(out, "--set=study.columns=[devise]")).text())
+        .contains("study.columns: the log has no context column 'devise'", "'device'");
+  }
+
   @Test
   void anUnknownEstimatorIsAnErrorThatNamesTheNearest() {
     Path out = folder.resolve("unknown");

@@ -88,6 +88,7 @@ public final class ReportMarkdown {
         + MarkdownTable.titled(StudyTables.candidates(found.study()))
         + MarkdownTable.titled(StudyTables.refused(found.study()))
         + MarkdownTable.titled(StudyTables.checks(found.checks()))
+        + MarkdownTable.titled(StudyTables.contexts(found.contexts()))
         + MarkdownTable.titled(StudyTables.drift(found.study().drift()))
         + paragraph(StudyTables.withoutCurve(found.study().drift()))
         + MarkdownTable.folded(StudyTables.loggerChanges(found.study().loggerChanges()))

@@ -8,6 +8,7 @@ import io.cltr.jobs.report.Table.Row;
 import io.cltr.propensity.Agreement.Difference;
 import io.cltr.propensity.AssumptionCheck;
 import io.cltr.propensity.AssumptionCheck.Verdict;
+import io.cltr.propensity.ContextCurve;
 import io.cltr.propensity.Drift;
 import io.cltr.propensity.HeldOut;
 import io.cltr.propensity.LoggerChange;
@@ -118,6 +119,29 @@ final class StudyTables {
       case BROKEN -> "contradicts it";
       case UNTESTED -> "cannot tell";
     };
+  }
+
+  /** θ by position in every context. */
+  static Table contexts(List<ContextCurve> contexts) {
+    int depth = contexts.stream().mapToInt(context -> context.positions().size()).max().orElse(0);
+    int shown = Math.min(depth, MOST_POSITIONS);
+    List<Column> columns = new ArrayList<>(List.of(text("Context"), number("Share")));
+    for (int k = 2; k <= shown; k++) {
+      columns.add(number("at " + k));
+    }
+    List<Row> rows = new ArrayList<>();
+    for (ContextCurve context : contexts) {
+      List<String> cells = new ArrayList<>();
+      cells.add(context.column() + " " + context.value());
+      cells.add(Numbers.percent(context.share()));
+      for (int k = 2; k <= shown; k++) {
+        boolean there = k <= context.positions().size();
+        cells.add(
+            Numbers.fixed(there ? context.positions().get(k - 1).propensity() : Double.NaN, 3));
+      }
+      rows.add(new Row(cells, "other", List.of()));
+    }
+    return new Table("Examination by context", columns, rows);
   }
 
   /** z by position of every part of the traffic that has a curve. */

@@ -4,6 +4,8 @@ import io.cltr.jobs.config.RunConfig;
 import io.cltr.method.Methods;
 import io.cltr.pipeline.stage.StudiedLog;
 import io.cltr.propensity.AssumptionCheck.Verdict;
+import io.cltr.propensity.ContextCurve;
+import io.cltr.propensity.ContextCurves;
 import io.cltr.propensity.Drift;
 import io.cltr.propensity.LoggerChange;
 import io.cltr.propensity.PropensityEstimate;
@@ -28,8 +30,9 @@ record PropensityStage(RunConfig config, Progress progress) {
    */
   StudiedPropensities run(LogInput input, LogData data, Optional<PreviousCurve> previous) {
     PropensityLog log = StudiedLog.of(input.all(), input.queries(), data.manifest(), config.seed());
+    List<String> columns = config.study().columns(data.summary());
     Studied studied = progress.stage("propensities", () -> study(log), PropensityStage::found);
-    PropensityEstimate estimate = studied.estimate();
+    PropensityEstimate estimate = byContext(log, studied, columns);
     List<LoggerChange> changes = new ArrayList<>();
     List<Drift> drift =
         progress.stage(
@@ -54,13 +57,36 @@ record PropensityStage(RunConfig config, Progress progress) {
         study.estimate().orElseGet(() -> config.propensities().estimate(log, config.level())));
   }
 
+  /** The curve with those of each value of {@code columns}, where it has none of its own. */
+  private PropensityEstimate byContext(PropensityLog log, Studied studied, List<String> columns) {
+    PropensityEstimate estimate = studied.estimate();
+    if (columns.isEmpty() || !estimate.contexts().isEmpty()) {
+      return estimate;
+    }
+    PropensityEstimator estimator = recommended(studied.study());
+    List<ContextCurve> curves =
+        progress.stage(
+            "contexts",
+            () ->
+                columns.stream()
+                    .map(column -> ContextCurves.of(estimator, log, column, config.level()))
+                    .flatMap(found -> found.curves().stream())
+                    .toList(),
+            found ->
+                "%s by %s".formatted(Plural.of(found.size(), "curve"), String.join(", ", columns)));
+    return estimate.withContexts(curves);
+  }
+
+  private PropensityEstimator recommended(PropensityStudy study) {
+    return config.propensities().candidates().stream()
+        .filter(candidate -> Methods.label(candidate).equals(study.recommended()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private List<Drift> drift(PropensityLog log, Studied studied, Optional<PreviousCurve> previous) {
     PropensityEstimate whole = studied.estimate();
-    PropensityEstimator estimator =
-        config.propensities().candidates().stream()
-            .filter(candidate -> Methods.label(candidate).equals(studied.study().recommended()))
-            .findFirst()
-            .orElseThrow();
+    PropensityEstimator estimator = recommended(studied.study());
     List<Drift> drift = new ArrayList<>();
     if (config.study().days()) {
       drift.addAll(Drift.days(estimator, log, whole, config.zone()));
