@@ -97,7 +97,7 @@ public record OneCurveTest() implements AssumptionTest {
                 clearest.one(),
                 clearest.other(),
                 largest.position(),
-                100 * Math.expm1(largest.logRatio())));
+                100 * StrictMath.expm1(largest.logRatio())));
   }
 
   /** The same estimate where positions of large error are not identified. */
