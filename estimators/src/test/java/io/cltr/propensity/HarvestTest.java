@@ -67,9 +67,13 @@ class HarvestTest {
         .orElseThrow();
   }
 
-  /** Two loggers swap neighbours inside 1–5 and inside 6–10. */
+  static Stream<PropensityEstimator> kindsAndContexts() {
+    return Stream.concat(kinds(), kinds().map(of -> new Contextual("device", of)));
+  }
+
+  /** Three loggers turn the documents round inside 1–5 and inside 6–10. */
   @ParameterizedTest
-  @MethodSource("kinds")
+  @MethodSource("kindsAndContexts")
   void positionsThatShareNoDocumentAreNotIdentified(PropensityEstimator estimator) {
     List<Impression> log = new ArrayList<>();
     Generator random = new Generator(3);
@@ -81,7 +85,8 @@ class HarvestTest {
         documents[k] = "d" + (5 * block + (k + i % 3) % 5);
         clicks[k] = random.nextBoolean(0.4) ? 1 : 0;
       }
-      log.add(Logs.impression("i" + i, "u" + i, "q", "L" + i % 3, documents, clicks));
+      Impression one = Logs.impression("i" + i, "u" + i, "q", "L" + i % 3, documents, clicks);
+      log.add(Logs.inContext("device", "device-" + i / 3 % 2, one));
     }
     PropensityEstimate estimate = Influences.estimate(estimator, log);
     assertThat(estimate.components())

@@ -78,6 +78,47 @@ class RandomisedTest {
     assertThat(estimate.warnings()).singleElement().asString().startsWith("position 4 is not");
   }
 
+  static Stream<PropensityEstimator> kindsAndContexts() {
+    return Stream.concat(kinds(), kinds().map(of -> new Contextual("device", of)));
+  }
+
+  /** Documents are exchanged inside 1–5, and stay where they are inside 6–10. */
+  @ParameterizedTest
+  @MethodSource("kindsAndContexts")
+  void positionsThatShareNoDocumentHaveNoRatio(PropensityEstimator estimator) {
+    List<Impression> log = new ArrayList<>();
+    Generator random = new Generator(3);
+    for (int i = 0; i < 6000; i++) {
+      int[] order = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+      int k = 2 + random.nextInt(4);
+      String mark = i % 2 == 0 ? "shuffle-5" : "swap-" + k;
+      if (i % 2 == 0) {
+        random.shuffle(order, 5);
+      } else if (random.nextBoolean(0.5)) {
+        order[0] = k - 1;
+        order[k - 1] = 0;
+      }
+      String[] documents = new String[10];
+      double[] clicks = new double[10];
+      for (int at = 0; at < 10; at++) {
+        documents[at] = "d" + order[at];
+        clicks[at] = random.nextBoolean(0.4) ? 1 : 0;
+      }
+      Impression one = Logs.impression("i" + i, "u" + i, "q", "A", documents, clicks);
+      log.add(Logs.inContext("device", "device-" + i / 2 % 2, Logs.marked(mark, one)));
+    }
+    PropensityEstimate estimate = Influences.estimate(estimator, log);
+    for (PositionEstimate at : estimate.positions()) {
+      assertThat(Double.isNaN(at.propensity())).isEqualTo(at.position() > 5);
+      assertThat(Double.isNaN(at.low())).isEqualTo(at.position() > 5);
+    }
+    assertThat(estimate.components().get(0)).containsExactly(1, 2, 3, 4, 5);
+    assertThat(estimate.warnings())
+        .hasSize(5)
+        .allMatch(warning -> warning.contains("is not identified"));
+    assertThat(estimate.influence().column(7)).containsOnly(0);
+  }
+
   @ParameterizedTest
   @MethodSource("kinds")
   void logsWithoutMarksOrClicksAreRefused(PropensityEstimator estimator) {
