@@ -1,12 +1,12 @@
 package io.cltr.logging;
 
+import io.cltr.feature.FeatureMoments;
+import io.cltr.feature.Features;
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Fold;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.Query;
-import io.cltr.ranker.FeatureMoments;
-import io.cltr.ranker.Features;
-import io.cltr.ranker.Standardisation;
 import java.io.Serializable;
 import java.util.List;
 

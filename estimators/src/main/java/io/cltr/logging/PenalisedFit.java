@@ -3,7 +3,7 @@ package io.cltr.logging;
 import io.cltr.fold.Blocks;
 import io.cltr.fold.Fold;
 import io.cltr.log.InputException;
-import io.cltr.ranker.Lbfgs;
+import io.cltr.optimise.Lbfgs;
 
 /**
  * Minimises loss/N + λ/2 ‖w‖² from w = 0 by L-BFGS.

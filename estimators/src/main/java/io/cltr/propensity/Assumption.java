@@ -16,6 +16,8 @@ public enum Assumption {
   ONE_CURVE("every pair of loggers tells the same curve"),
   /** Repeats. */
   REPEATED_DOCUMENTS("documents are shown often enough, at several positions, to know each"),
+  /** The regression. */
+  RELEVANCE_FROM_FEATURES("relevance is a logistic regression on the features"),
   /** Features. */
   FEATURES_DO_NOT_TELL_POSITIONS("features do not tell the position that a document was shown at");
 

@@ -8,6 +8,7 @@ final class AssumptionTests {
       List.of(
           new BalancedLoggersTest(),
           new OneCurveTest(),
+          new RelevanceFromFeaturesTest(),
           new NoTrustBiasTest(),
           new NoCascadeTest());
 

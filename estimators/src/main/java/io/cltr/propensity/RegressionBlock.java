@@ -1,7 +1,7 @@
 package io.cltr.propensity;
 
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Keyed;
-import io.cltr.ranker.Standardisation;
 import java.io.Serializable;
 import java.util.List;
 

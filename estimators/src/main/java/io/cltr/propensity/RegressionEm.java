@@ -1,5 +1,7 @@
 package io.cltr.propensity;
 
+import io.cltr.feature.FeatureMoments;
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Blocks;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
@@ -8,11 +10,9 @@ import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
+import io.cltr.optimise.Lbfgs;
 import io.cltr.propensity.AssumptionCheck.Verdict;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
-import io.cltr.ranker.FeatureMoments;
-import io.cltr.ranker.Lbfgs;
-import io.cltr.ranker.Standardisation;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.linear.SingularMatrixException;
@@ -78,7 +78,10 @@ public record RegressionEm(double l2, int folds, int maxIterations) implements P
   @Override
   public List<Assumption> assumptions() {
     return List.of(
-        Assumption.NO_TRUST_BIAS, Assumption.NO_CASCADE, Assumption.FEATURES_DO_NOT_TELL_POSITIONS);
+        Assumption.NO_TRUST_BIAS,
+        Assumption.NO_CASCADE,
+        Assumption.FEATURES_DO_NOT_TELL_POSITIONS,
+        Assumption.RELEVANCE_FROM_FEATURES);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.cltr.propensity;
 
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Fold;
 import io.cltr.interval.BucketInfluence;
 import io.cltr.log.Units;
-import io.cltr.ranker.Standardisation;
 import java.io.Serializable;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;

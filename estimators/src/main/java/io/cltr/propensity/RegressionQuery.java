@@ -1,12 +1,12 @@
 package io.cltr.propensity;
 
+import io.cltr.feature.Features;
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
 import io.cltr.log.Units;
-import io.cltr.ranker.Features;
-import io.cltr.ranker.Standardisation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.cltr.ranker;
 
+import io.cltr.feature.FeatureMoments;
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;

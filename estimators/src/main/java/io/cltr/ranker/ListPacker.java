@@ -1,5 +1,7 @@
 package io.cltr.ranker;
 
+import io.cltr.feature.Features;
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Source;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;

@@ -1,6 +1,7 @@
 package io.cltr.ranker;
 
 import io.cltr.fold.Blocks;
+import io.cltr.optimise.Lbfgs;
 
 /**
  * L(w)/N + λ/2 ‖w‖² with L the {@link SoftmaxLoss}. One evaluation is one pass over the blocks.

@@ -1,5 +1,6 @@
 package io.cltr.ranker;
 
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Blocks;
 import io.cltr.fold.Fold;
 import io.cltr.fold.Keyed;
@@ -7,8 +8,9 @@ import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
-import io.cltr.ranker.Lbfgs.DivergedException;
-import io.cltr.ranker.Lbfgs.Optimum;
+import io.cltr.optimise.Lbfgs;
+import io.cltr.optimise.Lbfgs.DivergedException;
+import io.cltr.optimise.Lbfgs.Optimum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

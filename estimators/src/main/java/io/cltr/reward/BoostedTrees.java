@@ -1,13 +1,13 @@
 package io.cltr.reward;
 
+import io.cltr.feature.FeatureMoments;
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.propensity.Examination;
-import io.cltr.ranker.FeatureMoments;
-import io.cltr.ranker.Standardisation;
 import java.util.List;
 
 /**

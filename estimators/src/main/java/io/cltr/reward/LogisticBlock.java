@@ -1,6 +1,6 @@
 package io.cltr.reward;
 
-import io.cltr.ranker.Standardisation;
+import io.cltr.feature.Standardisation;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.cltr.reward;
 
+import io.cltr.feature.FeatureMoments;
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Blocks;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
@@ -7,10 +9,8 @@ import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
+import io.cltr.optimise.Lbfgs;
 import io.cltr.propensity.Examination;
-import io.cltr.ranker.FeatureMoments;
-import io.cltr.ranker.Lbfgs;
-import io.cltr.ranker.Standardisation;
 
 /**
  * Logistic regression on the features of (q, d), the same for all positions:

@@ -1,11 +1,11 @@
 package io.cltr.reward;
 
+import io.cltr.feature.Features;
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
-import io.cltr.ranker.Features;
-import io.cltr.ranker.Standardisation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;

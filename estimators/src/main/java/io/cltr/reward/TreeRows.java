@@ -1,8 +1,8 @@
 package io.cltr.reward;
 
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Fold;
 import io.cltr.random.Hash64;
-import io.cltr.ranker.Standardisation;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.cltr.testing.Logs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Queries of 8 documents with 3 features, γ = σ(w·z − 1), θ_k = 1/k over 5 positions; ranked by a
@@ -21,9 +22,16 @@ final class FeatureWorld {
   private static final int WIDTH = 3;
   private static final double[] WEIGHTS = {1, -0.5, 0.3};
 
+  private final DoubleUnaryOperator link;
   private final List<Query> queries = new ArrayList<>();
 
   FeatureWorld(int number, long seed) {
+    this(number, seed, score -> 1 / (1 + StrictMath.exp(-score)));
+  }
+
+  /** Where γ is another function of the same score. */
+  FeatureWorld(int number, long seed, DoubleUnaryOperator link) {
+    this.link = link;
     Generator random = new Generator(seed);
     for (int q = 0; q < number; q++) {
       String[] ids = new String[DOCUMENTS];
@@ -44,15 +52,18 @@ final class FeatureWorld {
     }
   }
 
-  private static double relevance(Query query, int d) {
+  private double relevance(Query query, int d) {
     double score = -1;
     for (int j = 0; j < WIDTH; j++) {
       score += WEIGHTS[j] * query.features()[d * WIDTH + j];
     }
-    return 1 / (1 + StrictMath.exp(-score));
+    return link.applyAsDouble(score);
   }
 
-  /** Impressions, three a unit, ranked by the first feature and {@code noise} times a Gumbel. */
+  /**
+   * Impressions, three a unit, by two loggers that rank by the first feature and {@code noise}
+   * times a Gumbel.
+   */
   List<Impression> impressions(int number, double noise, Generator random) {
     List<Impression> log = new ArrayList<>();
     for (int i = 0; i < number; i++) {
@@ -70,7 +81,8 @@ final class FeatureWorld {
         shown[k] = "d" + order.get(k);
         clicks[k] = random.nextBoolean(relevance(query, order.get(k)) / (k + 1)) ? 1 : 0;
       }
-      log.add(Logs.impression("i" + i, "u" + i / 3, query.id(), "A", shown, clicks));
+      log.add(
+          Logs.impression("i" + i, "u" + i / 3, query.id(), i % 2 == 0 ? "A" : "B", shown, clicks));
     }
     return log;
   }

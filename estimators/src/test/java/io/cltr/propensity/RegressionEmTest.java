@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cltr.feature.FeatureMoments;
 import io.cltr.fold.Blocks;
 import io.cltr.fold.Source;
 import io.cltr.log.ConfigException;
@@ -15,7 +16,6 @@ import io.cltr.log.InputException;
 import io.cltr.propensity.AssumptionCheck.Verdict;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
 import io.cltr.random.Generator;
-import io.cltr.ranker.FeatureMoments;
 import io.cltr.testing.Logs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -174,6 +174,29 @@ class RegressionEmTest {
       assertThat(other.low()).isCloseTo(position.low(), within(1e-5));
       assertThat(other.high()).isCloseTo(position.high(), within(1e-5));
     }
+  }
+
+  /** Harvesting needs no regression: where relevance is none of the features they part. */
+  @Test
+  void aRegressionThatBendsTheCurveIsFound() {
+    int right = 0;
+    int wrong = 0;
+    for (int i = 0; i < 40; i++) {
+      right += bent(new FeatureWorld(40, 70 + i), i) ? 1 : 0;
+      FeatureWorld steps = new FeatureWorld(40, 70 + i, score -> score > 0 ? 0.9 : 0.1);
+      wrong += bent(steps, i) ? 1 : 0;
+    }
+    assertThat(right).isLessThanOrEqualTo(2);
+    assertThat(wrong).isGreaterThanOrEqualTo(36);
+  }
+
+  private static boolean bent(FeatureWorld world, int seed) {
+    PropensityLog log = world.log(world.impressions(12_000, 0.5, new Generator(seed)));
+    RegressionEm estimator = new RegressionEm();
+    AssumptionCheck check =
+        new RelevanceFromFeaturesTest().check(estimator, estimator.estimate(log, 0.95), log);
+    assertThat(check.finding()).contains("beside that of harvest-all-pairs");
+    return check.verdict() == AssumptionCheck.Verdict.BROKEN;
   }
 
   @Test

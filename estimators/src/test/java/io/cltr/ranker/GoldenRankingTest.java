@@ -3,6 +3,7 @@ package io.cltr.ranker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;

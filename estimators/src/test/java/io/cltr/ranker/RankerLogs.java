@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Small logs and queries for tests of learners. */
-final class RankerLogs {
+public final class RankerLogs {
   private RankerLogs() {}
 
   /** An impression of {@code documents} at positions 1, 2, … */
@@ -25,7 +25,8 @@ final class RankerLogs {
     return Source.of(impressions, Impression.LAYOUT);
   }
 
-  static Query query(String id, List<String> documents, int width, float... features) {
+  /** A query without groups. */
+  public static Query query(String id, List<String> documents, int width, float... features) {
     return new Query(
         id,
         documents.toArray(String[]::new),
@@ -34,7 +35,8 @@ final class RankerLogs {
         Collections.nCopies(documents.size(), List.of()));
   }
 
-  static Source<Keyed<Query>> queries(List<Query> queries) {
+  /** The queries, by id. */
+  public static Source<Keyed<Query>> queries(List<Query> queries) {
     return Source.of(
         queries.stream().map(query -> new Keyed<>(query.id(), query)).toList(), Layout.byKey());
   }

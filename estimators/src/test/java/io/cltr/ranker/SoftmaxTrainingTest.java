@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cltr.feature.Standardisation;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;

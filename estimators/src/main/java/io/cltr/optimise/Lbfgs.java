@@ -1,4 +1,4 @@
-package io.cltr.ranker;
+package io.cltr.optimise;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,10 @@
-package io.cltr.ranker;
+package io.cltr.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cltr.log.Query;
+import io.cltr.ranker.RankerLogs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

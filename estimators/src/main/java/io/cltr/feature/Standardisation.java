@@ -1,4 +1,4 @@
-package io.cltr.ranker;
+package io.cltr.feature;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ public record Standardisation(double[] mean, double[] scale, List<Integer> const
     implements Serializable {
 
   /** Leaves {@code width} features as they are. */
-  static Standardisation identity(int width) {
+  public static Standardisation identity(int width) {
     double[] ones = new double[width];
     Arrays.fill(ones, 1);
     return new Standardisation(new double[width], ones, List.of());

@@ -1,4 +1,4 @@
-package io.cltr.ranker;
+package io.cltr.feature;
 
 import io.cltr.fold.Fold;
 import io.cltr.fold.Keyed;

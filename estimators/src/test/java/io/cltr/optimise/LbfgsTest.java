@@ -1,11 +1,11 @@
-package io.cltr.ranker;
+package io.cltr.optimise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cltr.ranker.Lbfgs.DivergedException;
-import io.cltr.ranker.Lbfgs.Optimum;
+import io.cltr.optimise.Lbfgs.DivergedException;
+import io.cltr.optimise.Lbfgs.Optimum;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

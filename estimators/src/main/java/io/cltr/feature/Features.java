@@ -1,4 +1,4 @@
-package io.cltr.ranker;
+package io.cltr.feature;
 
 import io.cltr.log.InputException;
 import io.cltr.log.Query;

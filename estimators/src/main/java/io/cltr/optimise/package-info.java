@@ -1,0 +1,2 @@
+/** Optimisers that every fit shares. */
+package io.cltr.optimise;
