@@ -5,8 +5,8 @@ import io.cltr.fold.Fold;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
+import io.cltr.interval.BucketRows;
 import io.cltr.log.Impression;
-import io.cltr.log.Units;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -125,23 +125,20 @@ public record CascadeExamination(
   }
 
   private record Influence(Em<ListBlock> em, Totals totals)
-      implements Fold<Keyed<BucketLists>, double[][], BucketInfluence> {
+      implements Fold<Keyed<BucketLists>, BucketRows, BucketInfluence> {
     @Override
-    public double[][] start() {
-      return new double[Units.BUCKETS][];
+    public BucketRows start() {
+      return new BucketRows(totals.shown.length);
     }
 
     @Override
-    public void add(double[][] state, Keyed<BucketLists> item) {
+    public void add(BucketRows state, Keyed<BucketLists> item) {
       int depth = totals.shown.length;
       QueryScores scores = scores(em, item.value(), depth);
       ListCounts lists = item.value().lists();
       List<double[]> effects = scores.perList();
       for (BucketLists.Cell cell : item.value().cells()) {
-        if (state[cell.bucket()] == null) {
-          state[cell.bucket()] = new double[depth];
-        }
-        double[] row = state[cell.bucket()];
+        double[] row = state.row(cell.bucket());
         double step = scores.continuationScore(cell.list()) / totals.information;
         double[] effect = effects.get(cell.list());
         for (int k = 0; k < depth; k++) {
@@ -156,34 +153,21 @@ public record CascadeExamination(
     }
 
     @Override
-    public void merge(double[][] into, double[][] from) {
-      for (int b = 0; b < from.length; b++) {
-        if (into[b] == null) {
-          into[b] = from[b];
-        } else if (from[b] != null) {
-          plus(into[b], from[b]);
-        }
-      }
+    public void merge(BucketRows into, BucketRows from) {
+      into.add(from);
     }
 
-    /** The prior's own score, which the sum over the buckets leaves, is spread evenly over them. */
     @Override
-    public BucketInfluence finish(double[][] state) {
+    public BucketInfluence finish(BucketRows state) {
       int depth = totals.shown.length;
-      double[] mean = new double[depth];
-      int filled = 0;
-      for (double[] row : state) {
-        filled += row == null ? 0 : 1;
-        for (int k = 0; row != null && k < depth; k++) {
-          mean[k] += row[k];
-        }
-      }
-      for (double[] row : state) {
-        for (int k = 0; row != null && k < depth; k++) {
-          row[k] = totals.shown[k] > 0 ? (row[k] - mean[k] / filled) / totals.examined[k] : 0;
-        }
-      }
-      return new BucketInfluence(depth, state);
+      return state.centred(
+          depth,
+          sums -> {
+            for (int k = 0; k < depth; k++) {
+              sums[k] = totals.shown[k] > 0 ? sums[k] / totals.examined[k] : 0;
+            }
+            return sums;
+          });
     }
   }
 }

@@ -5,6 +5,7 @@ import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
+import io.cltr.log.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,29 +52,6 @@ record ContextTraffic(SortedMap<String, double[]> byValue, double[] rest) {
       all += bucket(b);
     }
     return sum / all;
-  }
-
-  /** Σv. */
-  private record Weight() implements Fold<Impression, double[], Double> {
-    @Override
-    public double[] start() {
-      return new double[1];
-    }
-
-    @Override
-    public void add(double[] state, Impression item) {
-      state[0] += item.weight();
-    }
-
-    @Override
-    public void merge(double[] into, double[] from) {
-      into[0] += from[0];
-    }
-
-    @Override
-    public Double finish(double[] state) {
-      return state[0];
-    }
   }
 
   /** The most frequent values, sorted. */

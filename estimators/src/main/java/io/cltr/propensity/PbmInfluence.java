@@ -4,7 +4,7 @@ import io.cltr.click.BetaPrior;
 import io.cltr.fold.Fold;
 import io.cltr.fold.Keyed;
 import io.cltr.interval.BucketInfluence;
-import io.cltr.log.Units;
+import io.cltr.interval.BucketRows;
 import io.cltr.propensity.PbmProfile.Profiled;
 import java.util.List;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -18,15 +18,15 @@ import org.apache.commons.math3.linear.RealMatrix;
  * @param inverse inverse information on log θ
  */
 record PbmInfluence(double[] theta, BetaPrior prior, RealMatrix inverse)
-    implements Fold<Keyed<PbmDisplays>, double[][], BucketInfluence> {
+    implements Fold<Keyed<PbmDisplays>, BucketRows, BucketInfluence> {
 
   @Override
-  public double[][] start() {
-    return new double[Units.BUCKETS][];
+  public BucketRows start() {
+    return new BucketRows(theta.length);
   }
 
   @Override
-  public void add(double[][] state, Keyed<PbmDisplays> item) {
+  public void add(BucketRows state, Keyed<PbmDisplays> item) {
     PbmDisplays displays = item.value();
     PbmBlock block = PbmBlock.pack(List.of(item));
     for (int d = 0; d < block.documents(); d++) {
@@ -40,7 +40,7 @@ record PbmInfluence(double[] theta, BetaPrior prior, RealMatrix inverse)
         double p = theta[k] * document.gamma();
         double skips = displays.shown()[i] - displays.clicks()[i];
         double score = displays.clicks()[i] - skips * p / (1 - p);
-        double[] row = row(state, displays.buckets()[i]);
+        double[] row = state.row(displays.buckets()[i]);
         row[k] += score;
         for (int j = block.offsets()[d]; j < block.offsets()[d + 1]; j++) {
           row[block.positions()[j]] -= score * document.follows()[j - block.offsets()[d]];
@@ -49,46 +49,14 @@ record PbmInfluence(double[] theta, BetaPrior prior, RealMatrix inverse)
     }
   }
 
-  private double[] row(double[][] state, int bucket) {
-    if (state[bucket] == null) {
-      state[bucket] = new double[theta.length];
-    }
-    return state[bucket];
+  @Override
+  public void merge(BucketRows into, BucketRows from) {
+    into.add(from);
   }
 
   @Override
-  public void merge(double[][] into, double[][] from) {
-    for (int b = 0; b < from.length; b++) {
-      if (from[b] != null) {
-        double[] row = row(into, b);
-        for (int k = 0; k < row.length; k++) {
-          row[k] += from[b][k];
-        }
-      }
-    }
-  }
-
-  @Override
-  public BucketInfluence finish(double[][] state) {
-    double[] mean = new double[theta.length];
-    int filled = 0;
-    for (double[] row : state) {
-      filled += row == null ? 0 : 1;
-      for (int k = 0; row != null && k < mean.length; k++) {
-        mean[k] += row[k];
-      }
-    }
-    double[][] values = new double[state.length][];
-    for (int b = 0; b < state.length; b++) {
-      if (state[b] != null) {
-        double[] centred = state[b].clone();
-        for (int k = 0; k < mean.length; k++) {
-          centred[k] -= mean[k] / filled;
-        }
-        values[b] = relative(inverse.operate(centred));
-      }
-    }
-    return new BucketInfluence(theta.length, values);
+  public BucketInfluence finish(BucketRows state) {
+    return state.centred(theta.length, scores -> relative(inverse.operate(scores)));
   }
 
   private static double[] relative(double[] influence) {

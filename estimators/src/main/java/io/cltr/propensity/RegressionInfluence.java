@@ -3,7 +3,7 @@ package io.cltr.propensity;
 import io.cltr.feature.Standardisation;
 import io.cltr.fold.Fold;
 import io.cltr.interval.BucketInfluence;
-import io.cltr.log.Units;
+import io.cltr.interval.BucketRows;
 import java.io.Serializable;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -34,10 +34,11 @@ record RegressionInfluence(
 
   /** Sums so far. */
   static final class State implements Serializable {
-    private final double[][] scores = new double[Units.BUCKETS][];
+    private final BucketRows scores;
     private final double[][] information;
 
     State(int width) {
+      scores = new BucketRows(width);
       information = new double[width][width];
     }
   }
@@ -81,7 +82,7 @@ record RegressionInfluence(
     double skips = displays.shown()[i] - displays.clicks()[i];
     double s = displays.clicks()[i] - skips * p / (1 - p);
     double a = skips * p / ((1 - p) * (1 - p));
-    double[] row = row(state.scores, displays.buckets()[i]);
+    double[] row = state.scores.row(displays.buckets()[i]);
     row[k] += s;
     state.information[k][k] += a;
     for (int j = 0; j < z.length; j++) {
@@ -94,20 +95,9 @@ record RegressionInfluence(
     }
   }
 
-  private double[] row(double[][] rows, int bucket) {
-    if (rows[bucket] == null) {
-      rows[bucket] = new double[size()];
-    }
-    return rows[bucket];
-  }
-
   @Override
   public void merge(State into, State from) {
-    for (int b = 0; b < Units.BUCKETS; b++) {
-      if (from.scores[b] != null) {
-        plus(row(into.scores, b), from.scores[b]);
-      }
-    }
+    into.scores.add(from.scores);
     for (int j = 0; j < into.information.length; j++) {
       plus(into.information[j], from.information[j]);
     }
@@ -123,33 +113,18 @@ record RegressionInfluence(
   public BucketInfluence finish(State state) {
     int depth = theta.length;
     RealMatrix inverse = new LUDecomposition(first(state.information)).getSolver().getInverse();
-    double[] mean = new double[size()];
-    int filled = 0;
-    for (double[] row : state.scores) {
-      if (row != null) {
-        plus(mean, row);
-        filled++;
-      }
+    return state.scores.centred(
+        depth, scores -> relative(state.information, scores, inverse.operate(scores)));
+  }
+
+  /** ψ − ψ_1, 0 where not used. */
+  private double[] relative(double[][] information, double[] scores, double[] moved) {
+    double[] influence = new double[theta.length];
+    double first = second(information[0], 0, scores[0], moved);
+    for (int k = 0; k < influence.length; k++) {
+      influence[k] = used[k] ? second(information[k], k, scores[k], moved) - first : 0;
     }
-    double[][] values = new double[Units.BUCKETS][];
-    for (int b = 0; b < values.length; b++) {
-      if (state.scores[b] != null) {
-        double[] scores = state.scores[b].clone();
-        for (int j = 0; j < mean.length; j++) {
-          scores[j] -= mean[j] / filled;
-        }
-        double[] moved = inverse.operate(scores);
-        values[b] = new double[depth];
-        for (int k = 0; k < depth; k++) {
-          values[b][k] = used[k] ? second(state.information[k], k, scores[k], moved) : 0;
-        }
-        double at = values[b][0];
-        for (int k = 0; k < depth; k++) {
-          values[b][k] -= used[k] ? at : 0;
-        }
-      }
-    }
-    return new BucketInfluence(depth, values);
+    return influence;
   }
 
   /** ψ_k where the first stage moved by {@code moved}. */

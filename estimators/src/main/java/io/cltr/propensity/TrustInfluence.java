@@ -3,7 +3,7 @@ package io.cltr.propensity;
 import io.cltr.fold.Fold;
 import io.cltr.fold.Keyed;
 import io.cltr.interval.BucketInfluence;
-import io.cltr.log.Units;
+import io.cltr.interval.BucketRows;
 import io.cltr.propensity.TrustProfile.CellScore;
 import java.util.Arrays;
 import java.util.List;
@@ -14,15 +14,15 @@ import java.util.List;
  * added displays leave of the scores' sum is spread evenly. State: buckets × 2 K.
  */
 record TrustInfluence(TrustMaximum maximum)
-    implements Fold<Keyed<PbmDisplays>, double[][], BucketInfluence> {
+    implements Fold<Keyed<PbmDisplays>, BucketRows, BucketInfluence> {
 
   @Override
-  public double[][] start() {
-    return new double[Units.BUCKETS][];
+  public BucketRows start() {
+    return new BucketRows(2 * maximum.lines().depth());
   }
 
   @Override
-  public void add(double[][] state, Keyed<PbmDisplays> item) {
+  public void add(BucketRows state, Keyed<PbmDisplays> item) {
     TrustLines lines = maximum.lines();
     PbmBlock block = PbmBlock.pack(List.of(item));
     for (int d = 0; d < block.documents(); d++) {
@@ -33,7 +33,7 @@ record TrustInfluence(TrustMaximum maximum)
   }
 
   private void add(
-      double[][] state, PbmDisplays displays, PbmBlock block, int d, TrustDocument document) {
+      BucketRows state, PbmDisplays displays, PbmBlock block, int d, TrustDocument document) {
     TrustLines lines = maximum.lines();
     double[] follows = follows(block, document);
     for (int i = displays.offsets()[d]; i < displays.offsets()[d + 1]; i++) {
@@ -44,7 +44,7 @@ record TrustInfluence(TrustMaximum maximum)
       double p = lines.click(k, document.mu());
       double skips = displays.shown()[i] - displays.clicks()[i];
       double score = displays.clicks()[i] / p - skips / (1 - p);
-      double[] row = row(state, displays.buckets()[i]);
+      double[] row = state.row(displays.buckets()[i]);
       row[k] += score * lines.ratio()[k] * (document.mu() - lines.centre());
       row[lines.depth() + k] += score;
       for (int j = 0; j < row.length; j++) {
@@ -78,46 +78,14 @@ record TrustInfluence(TrustMaximum maximum)
     return follows;
   }
 
-  private double[] row(double[][] state, int bucket) {
-    if (state[bucket] == null) {
-      state[bucket] = new double[2 * maximum.lines().depth()];
-    }
-    return state[bucket];
+  @Override
+  public void merge(BucketRows into, BucketRows from) {
+    into.add(from);
   }
 
   @Override
-  public void merge(double[][] into, double[][] from) {
-    for (int b = 0; b < from.length; b++) {
-      if (from[b] != null) {
-        double[] row = row(into, b);
-        for (int j = 0; j < row.length; j++) {
-          row[j] += from[b][j];
-        }
-      }
-    }
-  }
-
-  @Override
-  public BucketInfluence finish(double[][] state) {
+  public BucketInfluence finish(BucketRows state) {
     int depth = maximum.lines().depth();
-    double[] mean = new double[2 * depth];
-    int filled = 0;
-    for (double[] row : state) {
-      filled += row == null ? 0 : 1;
-      for (int j = 0; row != null && j < mean.length; j++) {
-        mean[j] += row[j];
-      }
-    }
-    double[][] values = new double[state.length][];
-    for (int b = 0; b < state.length; b++) {
-      if (state[b] != null) {
-        double[] centred = state[b].clone();
-        for (int j = 0; j < mean.length; j++) {
-          centred[j] -= mean[j] / filled;
-        }
-        values[b] = Arrays.copyOf(maximum.inverse().operate(centred), depth);
-      }
-    }
-    return new BucketInfluence(depth, values);
+    return state.centred(depth, scores -> Arrays.copyOf(maximum.inverse().operate(scores), depth));
   }
 }

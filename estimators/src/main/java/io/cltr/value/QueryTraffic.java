@@ -4,6 +4,7 @@ import io.cltr.fold.Fold;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
+import io.cltr.log.Weight;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,35 +21,12 @@ record QueryTraffic(double head, double torso) implements Serializable {
   static final QueryTraffic NONE = new QueryTraffic(0, 0);
 
   static QueryTraffic of(Source<Impression> log) {
-    return log.grouped(Impression::query, new Count()).fold(new Frequencies());
+    return log.grouped(Impression::query, new Weight()).fold(new Frequencies());
   }
 
   /** The part of a query with so many impressions. */
   String part(double impressions) {
     return impressions >= head ? "head" : impressions >= torso ? "torso" : "tail";
-  }
-
-  /** Σv of one query. */
-  private record Count() implements Fold<Impression, double[], Double> {
-    @Override
-    public double[] start() {
-      return new double[1];
-    }
-
-    @Override
-    public void add(double[] state, Impression item) {
-      state[0] += item.weight();
-    }
-
-    @Override
-    public void merge(double[] into, double[] from) {
-      into[0] += from[0];
-    }
-
-    @Override
-    public Double finish(double[] state) {
-      return state[0];
-    }
   }
 
   /** Number of queries by frequency; state: one number per distinct frequency. */

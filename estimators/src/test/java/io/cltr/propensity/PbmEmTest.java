@@ -76,27 +76,7 @@ class PbmEmTest {
 
   @Test
   void influenceSumsToZeroAndPredictsTheEffectOfLeavingOutABucket() {
-    List<Impression> all = world().log(new Generator(5), 6000, 3);
-    PropensityEstimate whole = estimate(all);
-    for (int k = 0; k < 4; k++) {
-      double sum = 0;
-      for (double psi : whole.influence().column(k)) {
-        sum += psi;
-      }
-      assertThat(sum).isCloseTo(0, within(1e-9));
-    }
-    for (int at : new int[] {0, 100, 2000, 4000}) {
-      int bucket = all.get(at).bucket();
-      List<Impression> rest = all.stream().filter(i -> i.bucket() != bucket).toList();
-      PropensityEstimate without = estimate(rest);
-      for (int k = 1; k < 4; k++) {
-        double change =
-            StrictMath.log(whole.positions().get(k).propensity())
-                - StrictMath.log(without.positions().get(k).propensity());
-        double influence = whole.influence().at(bucket, k);
-        assertThat(change).isCloseTo(influence, within(0.03 * Math.abs(influence) + 3e-5));
-      }
-    }
+    Influences.assertPredict(new PbmEm(), world().log(new Generator(5), 6000, 3), 0.03, 3e-5);
   }
 
   /** 1,000 logs with 200 displays of a document: four standard deviations either way. */

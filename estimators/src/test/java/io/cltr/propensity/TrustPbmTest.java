@@ -99,27 +99,7 @@ class TrustPbmTest {
 
   @Test
   void influenceSumsToZeroAndPredictsTheEffectOfLeavingOutABucket() {
-    List<Impression> all = world().log(new Generator(5), 12_000, 3);
-    PropensityEstimate whole = estimate(all);
-    for (int k = 0; k < DEPTH; k++) {
-      double sum = 0;
-      for (double psi : whole.influence().column(k)) {
-        sum += psi;
-      }
-      assertThat(sum).isCloseTo(0, within(1e-9));
-    }
-    for (int at : new int[] {0, 100, 2000, 4000}) {
-      int bucket = all.get(at).bucket();
-      PropensityEstimate without =
-          estimate(all.stream().filter(i -> i.bucket() != bucket).toList());
-      for (int k = 1; k < DEPTH; k++) {
-        double change =
-            StrictMath.log(whole.positions().get(k).propensity())
-                - StrictMath.log(without.positions().get(k).propensity());
-        double influence = whole.influence().at(bucket, k);
-        assertThat(change).isCloseTo(influence, within(0.05 * Math.abs(influence) + 2e-4));
-      }
-    }
+    Influences.assertPredict(new TrustPbm(), world().log(new Generator(5), 12_000, 3), 0.05, 2e-4);
   }
 
   /** About 400 displays of a document at a position. */
