@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /** Estimates with their intervals over many logs of a known world, by name. */
 final class Coverage {
   /** Number of logs; {@code mvn -Pthorough} takes more. */
-  static final int LOGS = Integer.getInteger("cltr.logs", 400);
+  static final int LOGS = Integer.getInteger("cltr.logs", 200);
 
   private static final int THOROUGH = 4000;
 
