@@ -14,6 +14,14 @@ public record AssumptionCheck(Assumption assumption, Verdict verdict, double p, 
   /** Probability of finding an assumption broken that holds. */
   public static final double ALPHA = 0.01;
 
+  /** Below this p the log leaves no doubt: one in 10,000 logs where the assumption holds. */
+  public static final double NO_DOUBT = 1e-4;
+
+  /** Whether the log contradicts the assumption beyond doubt. */
+  public boolean contradicted() {
+    return verdict == Verdict.BROKEN && p < NO_DOUBT;
+  }
+
   /** Three values: a log may be silent. */
   public enum Verdict {
     /** Nothing speaks against it. */

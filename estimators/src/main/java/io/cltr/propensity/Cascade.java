@@ -68,7 +68,12 @@ public record Cascade(double priorClicks, double priorSkips, int iterations)
   /** Tested by the estimate itself. */
   @Override
   public List<Assumption> assumptions() {
-    return List.of(Assumption.NO_TRUST_BIAS);
+    return List.of();
+  }
+
+  @Override
+  public boolean needsModel() {
+    return true;
   }
 
   @Override

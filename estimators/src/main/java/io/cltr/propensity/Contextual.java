@@ -60,6 +60,11 @@ public record Contextual(String column, PropensityEstimator of) implements Prope
   }
 
   @Override
+  public boolean needsModel() {
+    return of.needsModel();
+  }
+
+  @Override
   public PropensityEstimate estimate(PropensityLog log, double level) {
     ContextTraffic traffic = ContextTraffic.of(log.impressions(), column);
     ContextCurves curves = ContextCurves.of(of, log, column, traffic, level);

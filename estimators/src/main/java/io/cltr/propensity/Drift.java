@@ -59,10 +59,21 @@ public record Drift(
     return of("without logger", parts, whole);
   }
 
-  /** The curve of the earlier run {@code name}. */
+  /** The curve of the earlier run {@code name}, if it is by the same estimator. */
   public static List<Drift> previous(
       String name, PropensityEstimate previous, PropensityEstimate whole) {
-    return of("previous run", List.of(new PartEstimate(name, previous, "")), whole);
+    boolean alike = previous.estimator().equals(whole.estimator());
+    return of(
+        "previous run",
+        List.of(
+            alike
+                ? new PartEstimate(name, previous, "")
+                : new PartEstimate(
+                    name,
+                    null,
+                    "its curve is by %s, and curves by different estimators differ by more than drift"
+                        .formatted(previous.estimator()))),
+        whole);
   }
 
   private static String day(Impression item, Calendar calendar) {

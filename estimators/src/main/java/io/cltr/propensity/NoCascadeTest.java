@@ -63,8 +63,9 @@ public record NoCascadeTest() implements AssumptionTest {
 
   private static String finding(Tested together, Tested below, double expected) {
     String pairs =
-        "two displays of a ranking are clicked together %+.1f%% as often as independent clicks"
-            .formatted(100 * together.sum() / expected);
+        "two displays of a ranking are clicked together %.1f%% %s often than independent clicks"
+            .formatted(
+                Math.abs(100 * together.sum() / expected), together.sum() < 0 ? "less" : "more");
     if (together.p() > 1 - AssumptionCheck.ALPHA) {
       pairs += "; more often is users who differ, which biases no mean curve";
     }

@@ -84,6 +84,11 @@ public record PbmEm(double priorClicks, double priorSkips, int iterations)
   }
 
   @Override
+  public boolean needsModel() {
+    return true;
+  }
+
+  @Override
   public PropensityEstimate estimate(PropensityLog data, double level) {
     Source<Impression> log = data.impressions();
     int depth = log.fold(new Depth());

@@ -32,4 +32,9 @@ public interface PropensityEstimator extends Method {
   default List<PropensityEstimator> candidates() {
     return List.of(this);
   }
+
+  /** Whether the curve rests on a model of what makes documents relevant, or of how users stop. */
+  default boolean needsModel() {
+    return false;
+  }
 }

@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  *
  * <p>Recommended is the one with the fewest assumptions found broken, disagreement with randomised
  * traffic counted among them; of those that are alike the one that identifies most positions; of
- * those the one whose intervals of log θ are narrowest on average. An assumption that was not
- * tested does not count. Cost: each estimator twice, on the log and on half of its units, and the
- * tests of its assumptions.
+ * those one that needs no model of relevance, whose intervals know nothing of the model's error;
+ * then the one whose intervals of log θ are narrowest on average. An assumption that was not tested
+ * does not count. Cost: each estimator twice, on the log and on half of its units, and the tests of
+ * its assumptions.
  *
  * @param candidates in the order given
  * @param recommended the label of one; "" where the log allows none
@@ -31,6 +32,7 @@ public record PropensityStudy(List<Candidate> candidates, String recommended, St
    * One estimator.
    *
    * @param label its id and its parameters other than the default ones
+   * @param modelled whether it rests on a model of relevance or of how users stop
    * @param estimate empty where the log does not allow it
    * @param refusal why it does not; "" where it does
    * @param heldOut how well it predicts the clicks of other units
@@ -39,6 +41,7 @@ public record PropensityStudy(List<Candidate> candidates, String recommended, St
    */
   public record Candidate(
       String label,
+      boolean modelled,
       Optional<PropensityEstimate> estimate,
       String refusal,
       Optional<HeldOut> heldOut,
@@ -79,6 +82,7 @@ public record PropensityStudy(List<Candidate> candidates, String recommended, St
   private static final Comparator<Candidate> BEST_FIRST =
       Comparator.comparingLong(Candidate::broken)
           .thenComparing(Candidate::identified, Comparator.reverseOrder())
+          .thenComparing(Candidate::modelled)
           .thenComparingDouble(Candidate::width)
           .thenComparing(Candidate::label);
 
@@ -110,6 +114,7 @@ public record PropensityStudy(List<Candidate> candidates, String recommended, St
           AssumptionTests.checked(estimator, estimator.estimate(log, level), log);
       return new Candidate(
           label,
+          estimator.needsModel(),
           Optional.of(estimate),
           "",
           heldOut(estimator, log, level),
@@ -118,7 +123,12 @@ public record PropensityStudy(List<Candidate> candidates, String recommended, St
               .map(other -> Agreement.of(estimate, other)));
     } catch (InputException | ConfigException e) {
       return new Candidate(
-          label, Optional.empty(), e.getMessage(), Optional.empty(), Optional.empty());
+          label,
+          estimator.needsModel(),
+          Optional.empty(),
+          e.getMessage(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -150,9 +160,12 @@ public record PropensityStudy(List<Candidate> candidates, String recommended, St
             ? "of those that nothing speaks against, "
             : "of those with %d contradicted assumption%s, "
                 .formatted(first.broken(), first.broken() == 1 ? "" : "s");
-    return first.identified() > second.identified()
-        ? alike + first.label() + " identifies most positions"
-        : alike + first.label() + " has the narrowest intervals";
+    if (first.identified() > second.identified()) {
+      return alike + first.label() + " identifies most positions";
+    }
+    return first.modelled() == second.modelled()
+        ? alike + first.label() + " has the narrowest intervals"
+        : alike + first.label() + " alone needs no model of relevance";
   }
 
   /** The recommended estimate; empty where the log allows none. */

@@ -85,6 +85,11 @@ public record RegressionEm(double l2, int folds, int maxIterations) implements P
   }
 
   @Override
+  public boolean needsModel() {
+    return true;
+  }
+
+  @Override
   public PropensityEstimate estimate(PropensityLog data, double level) {
     Source<Impression> log = data.impressions();
     int depth = log.fold(new Depth());

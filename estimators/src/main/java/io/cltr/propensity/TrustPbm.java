@@ -76,6 +76,11 @@ public record TrustPbm(double strength, double anchor) implements PropensityEsti
   }
 
   @Override
+  public boolean needsModel() {
+    return true;
+  }
+
+  @Override
   public PropensityEstimate estimate(PropensityLog data, double level) {
     Source<Impression> log = data.impressions();
     int depth = log.fold(new Depth());

@@ -78,6 +78,7 @@ final class Diagnosis {
         && effectiveUnits() >= Diagnostic.EFFECTIVE_UNITS.threshold()
         && (sums.cutShare(cell) > 0 || !offBalance())
         && undefined() <= UNDEFINED
+        && !ignoredTrust()
         && !silent()
         && !constant();
   }
@@ -85,6 +86,11 @@ final class Diagnosis {
   /** The share of impressions for which the policy has no ranking. */
   private double undefined() {
     return sums.evidence().undefined()[policy] / n;
+  }
+
+  /** Whether clicks of trust are taken for relevance. */
+  private boolean ignoredTrust() {
+    return cells.examination().hasTrust() && estimator.ignoresTrust();
   }
 
   /** Whether nothing that the metric counts ever happened. */
@@ -234,10 +240,11 @@ final class Diagnosis {
           "the log shows %d positions: %s counts no rank beyond them; choose a smaller k"
               .formatted(cells.examination().depth(), metric.id()));
     }
-    if (cells.examination().hasTrust() && estimator.ignoresTrust()) {
+    if (ignoredTrust()) {
       warnings.add(
-          "the examination has clicks of trust, which %s ignores: the value is too high; use affine"
-              .formatted(estimator.id()));
+          "%s: the examination has clicks of trust, which %s ignores: the value is too high; use"
+                  .formatted(Diagnostic.DO_NOT_TRUST, estimator.id())
+              + " affine");
     }
   }
 

@@ -55,7 +55,33 @@ public record ValueTable(double level, List<CellValue> cells) {
       double unsupported,
       double modelled,
       boolean trusted,
-      List<String> warnings) {}
+      List<String> warnings) {
+    private CellValue distrusted(String warning) {
+      List<String> all = new ArrayList<>(warnings);
+      all.add(warning);
+      return new CellValue(
+          policy,
+          metric,
+          estimator,
+          slice,
+          value,
+          bounds,
+          influence,
+          buckets,
+          drawn,
+          slope,
+          units,
+          impressions,
+          ess,
+          maxWeightShare,
+          meanWeight,
+          paretoShape,
+          unsupported,
+          modelled,
+          false,
+          List.copyOf(all));
+    }
+  }
 
   static double error(SortedMap<Integer, Double> influence, int buckets, double drawn) {
     if (buckets < 2) {
@@ -80,6 +106,13 @@ public record ValueTable(double level, List<CellValue> cells) {
             values.addAll(
                 new SliceValues(valuation, cells, slice, sums, propensities, level).all()));
     return new ValueTable(level, values);
+  }
+
+  /** The same values, none of which carries a conclusion, because {@code why}. */
+  public ValueTable distrusted(String why) {
+    return new ValueTable(
+        level,
+        cells.stream().map(cell -> cell.distrusted(Diagnostic.DO_NOT_TRUST + ": " + why)).toList());
   }
 
   /** The values with their intervals; policies in their order, slices sorted. */

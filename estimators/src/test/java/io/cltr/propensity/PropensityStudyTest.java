@@ -64,24 +64,31 @@ class PropensityStudyTest {
     return HeldOut.of(estimator.estimate(HeldOut.training(LOG), 0.95), LOG);
   }
 
+  /** Narrower intervals of a model do not outweigh what needs none. */
   @Test
-  void recommendsTheNarrowestThatNothingSpeaksAgainst() {
-    Auto auto = new Auto(List.of(new PbmEm(), new HarvestAllPairs()));
+  void recommendsTheNarrowestOfThoseThatNeedNoModel() {
+    Auto auto = new Auto(List.of(new PbmEm(), new HarvestPivot(), new HarvestAllPairs()));
     PropensityStudy study = PropensityStudy.of(auto.candidates(), LOG, 0.95);
-    Candidate best =
-        study.candidates().stream()
-            .filter(candidate -> candidate.label().equals(study.recommended()))
-            .findFirst()
-            .orElseThrow();
-    assertThat(study.candidates())
-        .allSatisfy(
-            other ->
-                assertThat(best.broken() < other.broken() || best.width() <= other.width())
-                    .isTrue());
+    assertThat(study.candidates()).extracting(Candidate::broken).containsOnly(0L);
+    assertThat(study.candidates()).extracting(Candidate::identified).containsOnly(5L);
+    List<Double> widths = study.candidates().stream().map(Candidate::width).toList();
+    assertThat(widths.get(0)).isLessThan(widths.get(2));
+    assertThat(widths.get(2)).isLessThan(widths.get(1));
+    assertThat(study.recommended()).isEqualTo("harvest-all-pairs");
+    assertThat(study.reason()).contains("has the narrowest intervals");
     assertThat(auto.estimate(LOG, 0.95).positions()).isEqualTo(study.estimate().get().positions());
   }
 
-  /** Under trust bias randomised traffic has no curve that the right one would agree with. */
+  @Test
+  void aCurveByAnotherEstimatorIsNoDrift() {
+    PropensityEstimate harvested = new HarvestAllPairs().estimate(LOG, 0.95);
+    Drift row = Drift.previous("before", new PbmEm().estimate(LOG, 0.95), harvested).get(0);
+    assertThat(row.alarm()).isFalse();
+    assertThat(row.differences()).isEmpty();
+    assertThat(row.note()).contains("its curve is by pbm-em");
+    assertThat(Drift.previous("before", harvested, harvested).get(0).note()).isEmpty();
+  }
+
   @Test
   void randomisedTrafficThatTheLogContradictsIsNoReference() {
     PropensityStudy trusting =

@@ -12,6 +12,7 @@ import io.cltr.log.Units;
 import io.cltr.pipeline.json.Nearest;
 import io.cltr.pipeline.table.ContributionTable;
 import io.cltr.pipeline.table.RewardTables;
+import io.cltr.propensity.AssumptionCheck;
 import io.cltr.propensity.Examination;
 import io.cltr.propensity.PropensityEstimate;
 import io.cltr.ranker.Ranker;
@@ -23,6 +24,7 @@ import io.cltr.value.Valuation;
 import io.cltr.value.ValueTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
@@ -84,9 +86,23 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
           },
           values -> "of every unit to every value");
     }
+    ValueTable judged = contradiction(findings).map(table::distrusted).orElse(table);
     Findings valuedFindings =
-        findings.withValues(policies, table, choice.production(table.policies()));
+        findings.withValues(policies, judged, choice.production(table.policies()));
     return checkValues(valued, valuation, valuedFindings);
+  }
+
+  /** Why no value by these propensities carries a conclusion; empty where nothing says so. */
+  private static Optional<String> contradiction(Findings findings) {
+    return findings.propensities().stream()
+        .flatMap(estimate -> estimate.checks().stream())
+        .filter(AssumptionCheck::contradicted)
+        .map(
+            check ->
+                "the log contradicts what its propensities assume, that %s; take an estimator that"
+                        .formatted(check.assumption().statement())
+                    + " does not need it")
+        .findFirst();
   }
 
   /** The placebo where there are loggers to predict, the calibration where a model was used. */
