@@ -42,7 +42,7 @@ class FullDiskTest {
 
   @Test
   void aDiskThatIsTooSmallForSpark() throws IOException, InterruptedException {
-    Path disk = mounted("local", "1m");
+    Path disk = mounted("local", "200k");
     try {
       Path out = folder.resolve("elsewhere");
       Forked night =
