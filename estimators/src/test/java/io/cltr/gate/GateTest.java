@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cltr.interval.Bounds;
 import io.cltr.log.ConfigException;
+import io.cltr.propensity.Assumption;
+import io.cltr.propensity.AssumptionCheck;
 import io.cltr.random.Generator;
 import io.cltr.value.ValueTable;
 import io.cltr.value.ValueTable.CellValue;
@@ -41,36 +43,33 @@ class GateTest {
 
   @Test
   void whatIsNotToBeTrustedIsInconclusive() {
-    CellValue doubtful = cell("old", 1, 0, 0);
-    ValueTable values =
-        new ValueTable(0.95, List.of(cell("new", 2, 0.001, 0), untrusted(doubtful)));
-    RuleResult result = RULE.judge(values, "new", "old");
+    ValueTable values = table(2, 1, 0.001, 0, 0);
+    assertThat(RULE.judge(values, "new", "old").verdict()).isEqualTo(Verdict.PASS);
+    ValueTable doubtful = values.distrusted("the log contradicts it");
+    RuleResult result = RULE.judge(doubtful, "new", "old");
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.reason()).contains("not to be trusted");
+    assertThat(doubtful.values())
+        .allSatisfy(
+            value ->
+                assertThat(value.distrust())
+                    .containsExactly("do not trust: the log contradicts it"));
   }
 
-  private static CellValue untrusted(CellValue cell) {
-    return new CellValue(
-        cell.policy(),
-        cell.metric(),
-        cell.estimator(),
-        cell.slice(),
-        cell.value(),
-        cell.bounds(),
-        cell.influence(),
-        cell.buckets(),
-        cell.drawn(),
-        cell.slope(),
-        cell.units(),
-        cell.impressions(),
-        cell.ess(),
-        cell.maxWeightShare(),
-        cell.meanWeight(),
-        cell.paretoShape(),
-        cell.unsupported(),
-        cell.modelled(),
-        false,
-        cell.warnings());
+  /** One finding in 100 is chance where all holds; one in 10,000 is not worth a thought. */
+  @Test
+  void onlyWhatIsBeyondDoubtTakesTheValuesAlong() {
+    assertThat(check(0.005).verdict()).isEqualTo(AssumptionCheck.Verdict.BROKEN);
+    assertThat(check(0.005).contradicted()).isFalse();
+    assertThat(check(0.00005).contradicted()).isTrue();
+    AssumptionCheck counted =
+        new AssumptionCheck(
+            Assumption.REPEATED_DOCUMENTS, AssumptionCheck.Verdict.BROKEN, Double.NaN, "few");
+    assertThat(counted.contradicted()).isFalse();
+  }
+
+  private static AssumptionCheck check(double p) {
+    return AssumptionCheck.tested(Assumption.NO_CASCADE, p, "found");
   }
 
   @Test
