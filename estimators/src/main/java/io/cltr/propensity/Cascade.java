@@ -10,7 +10,6 @@ import io.cltr.log.ConfigException;
 import io.cltr.log.EffectiveNumber;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
-import io.cltr.log.Units;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -115,12 +114,11 @@ public record Cascade(double priorClicks, double priorSkips, int iterations)
 
   private AssumptionCheck check(PropensityLog data, DbnModel model) {
     Source<Impression> training = HeldOut.training(data).impressions();
-    long seed = data.seed();
     ClickContest contest =
         ClickContest.of(
             model.fit(training),
             new PbmModel(priorClicks, priorSkips, iterations).fit(training),
-            data.impressions().where(item -> Units.splitPoint(item.unit(), seed) >= 0.5));
+            HeldOut.testing(data).impressions());
     if (Double.isNaN(contest.p())) {
       return AssumptionCheck.untested(
           Assumption.CASCADE, "too few units to compare with the position-based model");

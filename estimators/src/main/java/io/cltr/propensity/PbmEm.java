@@ -45,19 +45,10 @@ public record PbmEm(double priorClicks, double priorSkips, int iterations)
 
   /** Checks the ranges. */
   public PbmEm {
-    requirePositive("priorClicks", priorClicks);
-    requirePositive("priorSkips", priorSkips);
+    BetaPrior.configured("propensities of kind pbm-em", priorClicks, priorSkips);
     if (iterations < 0) {
       throw new ConfigException(
           "propensities of kind pbm-em: iterations must be 0 or more, found " + iterations);
-    }
-  }
-
-  private static void requirePositive(String name, double number) {
-    if (!(number > 0 && Double.isFinite(number))) {
-      throw new ConfigException(
-          "propensities of kind pbm-em: %s must be above 0 and finite, found %s"
-              .formatted(name, number));
     }
   }
 
