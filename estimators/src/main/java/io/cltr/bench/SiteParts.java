@@ -20,6 +20,12 @@ record SiteParts(Site site, long seed) implements PolicySpec.Parts {
   }
 
   @Override
+  public Ranker model(String path, String ranker) {
+    throw new ConfigException(
+        "policies of kind model cannot be compared on simulated sites; use another kind");
+  }
+
+  @Override
   public List<PolicyTable.Row> table(String path) {
     throw new ConfigException(
         "policies of kind table cannot be compared on simulated sites; use another kind");

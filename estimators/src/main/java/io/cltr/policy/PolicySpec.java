@@ -15,6 +15,11 @@ public interface PolicySpec extends Method {
     return Optional.empty();
   }
 
+  /** Whether it learned from clicks, so that units which trained it must not value it. */
+  default boolean learned() {
+    return rankerName().isPresent();
+  }
+
   /** The policy, made of {@code parts}. */
   Policy policy(Parts parts);
 
@@ -22,6 +27,9 @@ public interface PolicySpec extends Method {
   interface Parts {
     /** The ranker of that name; a ConfigException names those that exist. */
     Ranker ranker(String name);
+
+    /** The stored model {@code ranker} of the run at {@code path}. */
+    Ranker model(String path, String ranker);
 
     /** The rows of the policy table at {@code path}. */
     List<PolicyTable.Row> table(String path);

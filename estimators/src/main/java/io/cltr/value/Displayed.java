@@ -10,8 +10,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The candidates of a query whose documents have no features. */
-final class Displayed {
+public final class Displayed {
   private Displayed() {}
+
+  /** What {@code policies} rank for a query: the known candidates, or what was displayed. */
+  public static Query ranked(
+      String query, Optional<Query> known, Displays displays, List<Policy> policies) {
+    return known
+        .filter(Query::hasFeatures)
+        .orElseGet(() -> candidates(query, known, displays, policies, Optional.empty()));
+  }
 
   /** The known candidates, what was displayed, what the policies name and what is predicted. */
   static Query candidates(

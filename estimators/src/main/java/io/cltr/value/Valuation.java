@@ -91,6 +91,19 @@ public record Valuation(
     weighting.check(metrics, estimators);
   }
 
+  /** The same of other policies on the whole log alone, with another examination. */
+  public Valuation of(List<Policy> others, Examination theirs) {
+    return new Valuation(
+        others,
+        metrics,
+        estimators,
+        new Slices(List.of()),
+        theirs,
+        weighting,
+        modelling,
+        intervals);
+  }
+
   /** What reports call an estimator: its id, with its parameters where the list holds it twice. */
   public String label(int estimator) {
     return labels(estimators).get(estimator);

@@ -2,6 +2,7 @@ package io.cltr.value;
 
 import io.cltr.interval.Bounds;
 import io.cltr.interval.BucketInfluence;
+import io.cltr.interval.PairedMeans;
 import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
 import io.cltr.value.Value.IntervalValue;
@@ -56,11 +57,20 @@ public record ValueTable(double level, List<CellValue> cells) {
       double modelled,
       boolean trusted,
       List<String> warnings) {
+    /** The same value under another name of its policy. */
+    public CellValue named(String name) {
+      return with(name, trusted, warnings);
+    }
+
     private CellValue distrusted(String warning) {
       List<String> all = new ArrayList<>(warnings);
       all.add(warning);
+      return with(policy, false, List.copyOf(all));
+    }
+
+    private CellValue with(String name, boolean believed, List<String> told) {
       return new CellValue(
-          policy,
+          name,
           metric,
           estimator,
           slice,
@@ -78,8 +88,8 @@ public record ValueTable(double level, List<CellValue> cells) {
           paretoShape,
           unsupported,
           modelled,
-          false,
-          List.copyOf(all));
+          believed,
+          told);
     }
   }
 
@@ -106,6 +116,13 @@ public record ValueTable(double level, List<CellValue> cells) {
             values.addAll(
                 new SliceValues(valuation, cells, slice, sums, propensities, level).all()));
     return new ValueTable(level, values);
+  }
+
+  /** With {@code more} values, on the same units. */
+  public ValueTable and(List<CellValue> more) {
+    List<CellValue> all = new ArrayList<>(cells);
+    all.addAll(more);
+    return new ValueTable(level, all);
   }
 
   /** The same values, none of which carries a conclusion, because {@code why}. */
@@ -164,6 +181,29 @@ public record ValueTable(double level, List<CellValue> cells) {
     double drawn = a * a * first.drawn() + b * b * second.drawn();
     double value = a * first.value() + b * second.value();
     return new Contrast(value, error(influence, count, drawn), count, influence);
+  }
+
+  /** Both values with the covariance of their errors, from their influences by bucket. */
+  public static PairedMeans paired(CellValue first, CellValue second) {
+    int buckets = Math.max(first.buckets(), second.buckets());
+    double factor = buckets < 2 ? 0 : buckets / (buckets - 1.0);
+    double[] sums = new double[3];
+    TreeSet<Integer> all = new TreeSet<>(first.influence().keySet());
+    all.addAll(second.influence().keySet());
+    for (int bucket : all) {
+      double a = first.influence().getOrDefault(bucket, 0.0);
+      double b = second.influence().getOrDefault(bucket, 0.0);
+      sums[0] += a * a;
+      sums[1] += b * b;
+      sums[2] += a * b;
+    }
+    return new PairedMeans(
+        first.value(),
+        second.value(),
+        factor * sums[0] + first.drawn(),
+        factor * sums[1] + second.drawn(),
+        factor * sums[2],
+        buckets);
   }
 
   /**

@@ -12,6 +12,7 @@ import io.cltr.random.Generator;
 import io.cltr.value.ValueTable;
 import io.cltr.value.ValueTable.CellValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class GateTest {
 
   @Test
   void aPolicyIsNotJudgedAgainstItself() {
-    assertThatThrownBy(() -> Gate.judge(List.of(RULE), table(1, 1, 0.1, 0, 0), "new", "new"))
+    assertThatThrownBy(() -> evidence(table(1, 1, 0.1, 0, 0), "new", "new"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("both 'new'");
   }
@@ -44,9 +45,9 @@ class GateTest {
   @Test
   void whatIsNotToBeTrustedIsInconclusive() {
     ValueTable values = table(2, 1, 0.001, 0, 0);
-    assertThat(RULE.judge(values, "new", "old").verdict()).isEqualTo(Verdict.PASS);
+    assertThat(RULE.judge(evidence(values)).verdict()).isEqualTo(Verdict.PASS);
     ValueTable doubtful = values.distrusted("the log contradicts it");
-    RuleResult result = RULE.judge(doubtful, "new", "old");
+    RuleResult result = RULE.judge(evidence(doubtful));
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.reason()).contains("not to be trusted");
     assertThat(doubtful.values())
@@ -80,7 +81,7 @@ class GateTest {
   @Test
   void numbersAreThoseOfTheDifference() {
     ValueTable values = table(1.05, 1, 0.01, 0, 0);
-    RuleResult result = RULE.judge(values, "new", "old");
+    RuleResult result = RULE.judge(evidence(values));
     assertThat(result.observed()).isCloseTo(0.05, within(1e-12));
     assertThat(result.required()).isCloseTo(-0.02, within(1e-12));
     assertThat(result.low()).isBetween(0.02, 0.05);
@@ -108,16 +109,16 @@ class GateTest {
     ValueTable values = table(0.98, 1, 0.001, 0, 0);
     GateRule strict = new ValueNonInferiority("clicks", "ips", 0, 0.95);
     GateRule mild = new ValueNonInferiority("clicks", "ips", 0.1, 0.95);
-    assertThat(Gate.judge(List.of(mild), values, "new", "old").verdict()).isEqualTo(Verdict.PASS);
-    assertThat(Gate.judge(List.of(mild, RULE), values, "new", "old").verdict())
+    assertThat(Gate.judge(List.of(mild), evidence(values)).verdict()).isEqualTo(Verdict.PASS);
+    assertThat(Gate.judge(List.of(mild, RULE), evidence(values)).verdict())
         .isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(Gate.judge(List.of(RULE, mild, strict), values, "new", "old").verdict())
+    assertThat(Gate.judge(List.of(RULE, mild, strict), evidence(values)).verdict())
         .isEqualTo(Verdict.FAIL);
   }
 
   @Test
   void unknownPoliciesAreNamed() {
-    assertThatThrownBy(() -> Gate.judge(List.of(RULE), table(1, 1, 0.1, 0, 0), "newer", "old"))
+    assertThatThrownBy(() -> evidence(table(1, 1, 0.1, 0, 0), "newer", "old"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("'newer' was not valued")
         .hasMessageContaining("[new, old]");
@@ -125,8 +126,23 @@ class GateTest {
 
   private static Verdict verdict(
       double candidate, double production, double error, double unsupported, double missing) {
-    return RULE.judge(table(candidate, production, error, unsupported, missing), "new", "old")
+    return RULE.judge(evidence(table(candidate, production, error, unsupported, missing)))
         .verdict();
+  }
+
+  private static GateEvidence evidence(ValueTable values) {
+    return evidence(values, "new", "old");
+  }
+
+  private static GateEvidence evidence(ValueTable values, String candidate, String production) {
+    return new GateEvidence(
+        candidate,
+        production,
+        values,
+        Optional.empty(),
+        new LogEvidence("", List.of(), List.of(), List.of(), List.of()),
+        "",
+        Optional.empty());
   }
 
   /** Two values whose D = V_c − .98 V_p has the given standard error, on 1,000 buckets. */

@@ -122,7 +122,7 @@ public final class ReportMarkdown {
   private static String gate(GateResult gate) {
     StringBuilder out = new StringBuilder("## Gate\n\n");
     out.append("**" + gate.verdict() + "**: " + Headline.meaning(gate.verdict()) + "\n\n");
-    out.append(MarkdownTable.bare(ValueTables.rules(gate.rules())));
+    out.append(MarkdownTable.bare(GateTables.rules(gate.rules())));
     for (RuleResult rule : gate.rules()) {
       out.append(item(rule.rule() + ": " + Headline.sentence(rule.reason())));
     }

@@ -38,6 +38,13 @@ public final class ReportTerminal {
         .forEach(metric -> lines.addAll(titled(ValueTables.others(evidence, metric))));
     lines.addAll(placebo(report.placebo()));
     report.headline().ifPresent(found -> lines.addAll(headline(found)));
+    report
+        .gate()
+        .ifPresent(
+            gate -> {
+              lines.add("");
+              lines.addAll(GateTerminal.lines(gate));
+            });
     lines.add("");
     lines.add("Report: " + path);
     return String.join("\n", lines) + "\n";
@@ -166,7 +173,7 @@ public final class ReportTerminal {
     return line.toString().stripTrailing();
   }
 
-  private static List<String> wrap(String text) {
+  static List<String> wrap(String text) {
     List<String> lines = new ArrayList<>();
     String rest = plain(text);
     while (length(rest) > WIDTH) {

@@ -8,7 +8,6 @@ import static io.cltr.jobs.report.Numbers.signedPercent;
 import static io.cltr.jobs.report.Table.number;
 import static io.cltr.jobs.report.Table.text;
 
-import io.cltr.gate.RuleResult;
 import io.cltr.jobs.report.Table.Column;
 import io.cltr.jobs.report.Table.Row;
 import io.cltr.value.Comparison;
@@ -16,9 +15,8 @@ import io.cltr.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 
-/** Tables of values and of the gate. */
+/** Tables of values. */
 final class ValueTables {
   /** Column of the value in the table of every estimator. */
   private static final int VALUE = 2;
@@ -142,35 +140,5 @@ final class ValueTables {
   private static Row byEstimator(Evidence evidence, Evidence.Row found, String... keys) {
     Row row = row(evidence, Digits.of(evidence, found.value().metric()), found, keys);
     return new Row(row.cells(), "other", row.warnings());
-  }
-
-  /** The gate's rules. */
-  static Table rules(List<RuleResult> rules) {
-    List<Row> rows = new ArrayList<>();
-    for (RuleResult rule : rules) {
-      int decimals = Numbers.decimals(DoubleStream.of((rule.high() - rule.low()) / 4));
-      rows.add(
-          Row.of(
-              rule.rule(),
-              rule.verdict().name(),
-              rule.subject(),
-              signed(rule.observed(), decimals),
-              signed(rule.required(), decimals),
-              signedInterval(rule.low(), rule.high(), decimals)
-                  + " at "
-                  + Numbers.level(rule.level()),
-              fixed(rule.minimumDetectableEffect(), decimals)));
-    }
-    return new Table(
-        "Rules",
-        List.of(
-            text("Rule"),
-            text("Verdict"),
-            text("Subject"),
-            number("Observed"),
-            number("Must exceed"),
-            number("Interval"),
-            number("Detectable effect")),
-        rows);
   }
 }

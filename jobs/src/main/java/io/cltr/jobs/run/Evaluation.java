@@ -2,7 +2,6 @@ package io.cltr.jobs.run;
 
 import io.cltr.interval.BucketInfluence;
 import io.cltr.jobs.config.RunConfig;
-import io.cltr.jobs.run.Findings.ValuedPolicy;
 import io.cltr.log.ConfigException;
 import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
@@ -44,12 +43,14 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
     Examination examination = Stages.examination(findings);
     List<Metric> metrics = config.values().metrics(singleActions);
     PolicyChoice choice = new PolicyChoice(config, findings);
-    PolicyParts parts = new PolicyParts(spark, rankers, config.seed());
+    PolicyParts parts = new PolicyParts(spark, config, rankers);
     List<ValuedPolicy> policies =
         choice.policies().stream().map(spec -> new ValuedPolicy(spec, spec.policy(parts))).toList();
     ValuedLog valued =
         new ValuedLog(
-            rankers.isEmpty() ? log.all() : log.part(Part.EVALUATE),
+            policies.stream().anyMatch(own -> own.spec().learned())
+                ? log.part(Part.EVALUATE)
+                : log.all(),
             log.all().grouped(Impression::query, new DisplaysFold()),
             log.queries(),
             examination,
@@ -87,9 +88,25 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
           values -> "of every unit to every value");
     }
     ValueTable judged = contradiction(findings).map(table::distrusted).orElse(table);
-    Findings valuedFindings =
-        findings.withValues(policies, judged, choice.production(table.policies()));
-    return checkValues(valued, valuation, valuedFindings);
+    Valued found =
+        checked(
+            valued,
+            valuation,
+            findings.summary(),
+            new Valued(
+                policies,
+                judged,
+                choice.production(table.policies()),
+                choice.candidate(policies).orElse(""),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty()));
+    return findings.withValues(
+        singleActions
+            ? found
+            : new CandidateStage(spark, config, progress, work)
+                .run(valued, valuation, Reading.lastDay(findings.summary()), found));
   }
 
   /** Why no value by these propensities carries a conclusion; empty where nothing says so. */
@@ -106,9 +123,9 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
   }
 
   /** The placebo where there are loggers to predict, the calibration where a model was used. */
-  private Findings checkValues(ValuedLog log, Valuation valuation, Findings findings) {
+  private Valued checked(ValuedLog log, Valuation valuation, LogSummary summary, Valued found) {
     List<String> loggers =
-        findings.summary().loggers().stream()
+        summary.loggers().stream()
             .filter(logger -> !logger.logger().isEmpty() && logger.untouched() > 0)
             .map(LogSummary.Logger::logger)
             .sorted()
@@ -132,12 +149,18 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
                 modelling ->
                     progress.stage(
                         "calibration",
-                        () ->
-                            log.calibration(
-                                modelling, findings.summary().oneAction(), valuation.metrics()),
+                        () -> log.calibration(modelling, summary.oneAction(), valuation.metrics()),
                         rows -> Plural.of(rows.size(), "group") + " of displays"))
             .orElse(List.of());
-    return findings.withChecksOfValues(placebo, calibration);
+    return new Valued(
+        found.policies(),
+        found.table(),
+        found.baseline(),
+        found.candidate(),
+        placebo,
+        calibration,
+        found.changes(),
+        found.nights());
   }
 
   private void requireSlices(Findings findings) {

@@ -5,11 +5,7 @@ import io.cltr.log.LogSummary;
 import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.assemble.LogManifest;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
-import io.cltr.policy.Policy;
-import io.cltr.policy.PolicySpec;
 import io.cltr.propensity.PropensityEstimate;
-import io.cltr.value.Calibration;
-import io.cltr.value.Placebo;
 import io.cltr.value.ValueTable;
 import java.util.List;
 import java.util.Optional;
@@ -22,38 +18,21 @@ import java.util.TreeMap;
  * @param studied examination by position
  * @param training how rankers were trained and chosen
  * @param models trained rankers by name, of this run or an earlier one
- * @param baseline the policy that values are compared with
- * @param placebo each logger predicted from the others
- * @param calibration of the reward model, where one was used
+ * @param valued policies and their values
+ * @param gate the verdict on the candidate
  */
 public record Findings(
     LogData data,
     Optional<StudiedPropensities> studied,
     List<RankerResult> training,
     SortedMap<String, ModelFile> models,
-    List<ValuedPolicy> policies,
-    Optional<ValueTable> values,
-    Optional<String> baseline,
-    Optional<GateResult> gate,
-    List<Placebo.Row> placebo,
-    List<Calibration.Row> calibration) {
-
-  /** A policy, as it was described and as it is. */
-  public record ValuedPolicy(PolicySpec spec, Policy policy) {}
+    Optional<Valued> valued,
+    Optional<GateResult> gate) {
 
   /** What reading a log finds. */
   static Findings of(LogData data) {
     return new Findings(
-        data,
-        Optional.empty(),
-        List.of(),
-        new TreeMap<>(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of());
+        data, Optional.empty(), List.of(), new TreeMap<>(), Optional.empty(), Optional.empty());
   }
 
   /** What the log holds. */
@@ -71,60 +50,38 @@ public record Findings(
     return studied.map(StudiedPropensities::estimate);
   }
 
+  /** Their values. */
+  public Optional<ValueTable> values() {
+    return valued.map(Valued::table);
+  }
+
+  /** The policy that values are compared with. */
+  public Optional<String> baseline() {
+    return valued.map(Valued::baseline);
+  }
+
+  /** The valued policies. */
+  public List<ValuedPolicy> policies() {
+    return valued.map(Valued::policies).orElse(List.of());
+  }
+
   Findings withPropensities(StudiedPropensities found) {
-    return new Findings(
-        data,
-        Optional.of(found),
-        training,
-        models,
-        policies,
-        values,
-        baseline,
-        gate,
-        placebo,
-        calibration);
+    return new Findings(data, Optional.of(found), training, models, valued, gate);
   }
 
   Findings withTraining(List<RankerResult> results) {
-    return new Findings(
-        data, studied, results, models, policies, values, baseline, gate, placebo, calibration);
+    return new Findings(data, studied, results, models, valued, gate);
   }
 
   Findings withModels(SortedMap<String, ModelFile> rankers) {
-    return new Findings(
-        data, studied, training, rankers, policies, values, baseline, gate, placebo, calibration);
+    return new Findings(data, studied, training, rankers, valued, gate);
   }
 
-  Findings withValues(List<ValuedPolicy> valued, ValueTable table, String compared) {
-    return new Findings(
-        data,
-        studied,
-        training,
-        models,
-        valued,
-        Optional.of(table),
-        Optional.of(compared),
-        gate,
-        placebo,
-        calibration);
-  }
-
-  Findings withChecksOfValues(List<Placebo.Row> placebos, List<Calibration.Row> calibrations) {
-    return new Findings(
-        data, studied, training, models, policies, values, baseline, gate, placebos, calibrations);
+  Findings withValues(Valued found) {
+    return new Findings(data, studied, training, models, Optional.of(found), gate);
   }
 
   Findings withGate(GateResult verdict) {
-    return new Findings(
-        data,
-        studied,
-        training,
-        models,
-        policies,
-        values,
-        baseline,
-        Optional.of(verdict),
-        placebo,
-        calibration);
+    return new Findings(data, studied, training, models, valued, Optional.of(verdict));
   }
 }

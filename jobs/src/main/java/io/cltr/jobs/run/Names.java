@@ -57,8 +57,10 @@ final class Names {
         config.values().estimators().stream().map(ValueEstimator::id).toList();
     for (GateRule rule : config.gate().rules()) {
       for (GateRule.Needed needed : rule.needs()) {
-        requireOneOf("gate.rules: " + rule.id() + ": estimator", needed.estimator(), estimators);
-        if (!metrics.isEmpty()) {
+        if (!needed.estimator().isEmpty()) {
+          requireOneOf("gate.rules: " + rule.id() + ": estimator", needed.estimator(), estimators);
+        }
+        if (!metrics.isEmpty() && !needed.metric().isEmpty()) {
           requireOneOf(
               "gate.rules: " + rule.id() + ": metric",
               needed.metric(),

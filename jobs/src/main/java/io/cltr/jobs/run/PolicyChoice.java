@@ -1,7 +1,6 @@
 package io.cltr.jobs.run;
 
 import io.cltr.jobs.config.RunConfig;
-import io.cltr.jobs.run.Findings.ValuedPolicy;
 import io.cltr.log.ConfigException;
 import io.cltr.log.LogSummary;
 import io.cltr.pipeline.json.Nearest;
@@ -53,11 +52,11 @@ record PolicyChoice(RunConfig config, Findings findings) {
   }
 
   /** The named policy, else the first that ranks by top score; empty where there is none. */
-  Optional<String> candidate() {
+  Optional<String> candidate(List<ValuedPolicy> policies) {
     if (!config.gate().candidate().isEmpty()) {
       return Optional.of(config.gate().candidate());
     }
-    return findings.policies().stream()
+    return policies.stream()
         .map(ValuedPolicy::spec)
         .filter(spec -> spec instanceof TopScoreSpec)
         .map(PolicySpec::policyName)

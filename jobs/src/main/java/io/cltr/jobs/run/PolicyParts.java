@@ -1,5 +1,6 @@
 package io.cltr.jobs.run;
 
+import io.cltr.jobs.config.RunConfig;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.table.PolicyTables;
 import io.cltr.policy.PolicySpec;
@@ -9,9 +10,21 @@ import java.util.List;
 import java.util.SortedMap;
 import org.apache.spark.sql.SparkSession;
 
-/** Rankers by name, and policy tables read by Spark. */
-record PolicyParts(SparkSession spark, SortedMap<String, Ranker> rankers, long seed)
+/** Rankers by name, stored models, and policy tables read by Spark. */
+record PolicyParts(SparkSession spark, RunConfig config, SortedMap<String, Ranker> rankers)
     implements PolicySpec.Parts {
+  @Override
+  public long seed() {
+    return config.seed();
+  }
+
+  @Override
+  public Ranker model(String path, String ranker) {
+    return new StoredModels(config, spark.sessionState().newHadoopConf())
+        .find(path, ranker)
+        .ranker();
+  }
+
   @Override
   public Ranker ranker(String name) {
     Ranker ranker = rankers.get(name);

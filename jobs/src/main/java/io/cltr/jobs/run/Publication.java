@@ -1,24 +1,20 @@
 package io.cltr.jobs.run;
 
-import io.cltr.gate.GateResult;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.report.Report;
 import io.cltr.jobs.report.ReportHtml;
 import io.cltr.jobs.report.ReportJson;
 import io.cltr.jobs.report.ReportMarkdown;
-import io.cltr.jobs.run.Findings.ValuedPolicy;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.artefact.ClickModelFile;
 import io.cltr.pipeline.artefact.HistoryFile;
 import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.PolicyFile;
 import io.cltr.pipeline.artefact.PropensityFile;
-import io.cltr.pipeline.artefact.ValueFile;
 import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.publish.Manifest;
 import io.cltr.pipeline.publish.RunFolder;
 import io.cltr.random.Hash64;
-import io.cltr.value.ValueTable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -58,9 +54,8 @@ final class Publication {
       PolicyFile file = PolicyFile.of(valued.spec(), valued.policy(), folder.outputs());
       folder.write(PolicyFile.path(file.name()), Json.bytes(file));
     }
-    findings
-        .values()
-        .ifPresent(table -> folder.write(ValueFile.NAME, Json.bytes(valueFile(findings, table))));
+    findings.valued().ifPresent(valued -> GatePublication.evidence(folder, findings, valued));
+    findings.gate().ifPresent(gate -> GatePublication.verdict(folder, gate));
     folder.write(
         HistoryFile.NAME,
         Json.bytes(
@@ -122,15 +117,6 @@ final class Publication {
     } catch (ConfigException e) {
       progress.say("warning: old runs were not removed: " + e.getMessage());
     }
-  }
-
-  private static ValueFile valueFile(Findings findings, ValueTable table) {
-    return new ValueFile(
-        ValueFile.SCHEMA_VERSION,
-        findings.manifest().inputHash(),
-        findings.gate().map(GateResult::candidate).orElse(""),
-        findings.baseline().orElse(""),
-        table);
   }
 
   private static String label(Findings findings) {

@@ -9,7 +9,6 @@ import io.cltr.jobs.report.PropensitySection;
 import io.cltr.jobs.report.Provenance;
 import io.cltr.jobs.report.RankerSection;
 import io.cltr.jobs.report.Report;
-import io.cltr.jobs.run.Findings.ValuedPolicy;
 import io.cltr.log.LogSummary;
 import io.cltr.pipeline.assemble.LogManifest;
 import io.cltr.pipeline.stage.TrainStage.GridCell;
@@ -49,8 +48,8 @@ final class ReportBuilder {
             .toList(),
         values,
         comparisons,
-        findings.placebo(),
-        findings.calibration(),
+        findings.valued().map(Valued::placebo).orElse(List.of()),
+        findings.valued().map(Valued::calibration).orElse(List.of()),
         findings.gate(),
         provenance(findings, config));
   }

@@ -5,7 +5,6 @@ import io.cltr.jobs.report.Report;
 import io.cltr.jobs.report.ReportTerminal;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.artefact.Artefacts;
-import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.PropensityFile;
 import io.cltr.pipeline.artefact.PropensityFile.Influence;
 import io.cltr.pipeline.assemble.AssembledLog;
@@ -14,10 +13,9 @@ import io.cltr.pipeline.publish.Pointer;
 import io.cltr.pipeline.publish.PublishedRun;
 import io.cltr.pipeline.publish.RunFolder;
 import io.cltr.pipeline.spark.Sessions;
+import io.cltr.pipeline.table.CountedUnits;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -62,7 +60,14 @@ public final class Runs {
   }
 
   /** Values policies with the propensities and rankers of earlier runs. */
-  public Findings evaluate(Optional<String> propensities, Optional<String> models) {
+  public Findings evaluate(
+      Optional<String> propensities, Optional<String> models, VerdictFiles files) {
+    Findings judged = evaluated(propensities, models);
+    judged.gate().ifPresent(files::write);
+    return judged;
+  }
+
+  private Findings evaluated(Optional<String> propensities, Optional<String> models) {
     return run(
         (stages, input, data) -> {
           Findings found = with(data, propensities);
@@ -70,7 +75,7 @@ public final class Runs {
             found = stages.propensities(input, found, before(found));
           }
           if (models.isPresent()) {
-            found = found.withModels(models(models.get()));
+            found = found.withModels(storedModels().all(models.get()));
           }
           return stages.gate(stages.evaluate(input, found));
         });
@@ -128,6 +133,7 @@ public final class Runs {
       folder.keep("log", "log");
     }
     folder.keep("contributions", "contributions");
+    folder.keep(CountedUnits.FOLDER, CountedUnits.FOLDER);
     folder.keep(LabelStage.TABLE, LabelStage.TABLE);
     folder.keep(LabelStage.QRELS, LabelStage.QRELS);
     String path = Publication.publish(folder, findings, config, spark, progress);
@@ -178,22 +184,8 @@ public final class Runs {
         new StudiedPropensities(file.estimate(influence.influence()), file.study(), List.of()));
   }
 
-  /** The models of an earlier run; they must not have been trained on units to be valued. */
-  private SortedMap<String, ModelFile> models(String folder) {
-    Artefacts artefacts = artefacts(folder);
-    SortedMap<String, ModelFile> models = new TreeMap<>();
-    for (String name : artefacts.folders("models")) {
-      ModelFile model =
-          artefacts.read(ModelFile.path(name), ModelFile.class, ModelFile.SCHEMA_VERSION);
-      if (model.seed() != config.seed() || !model.splits().equals(config.splits())) {
-        throw new ConfigException(
-            "--models: '%s' was trained with seed %d and %s, this run has %d and %s; units that"
-                    .formatted(name, model.seed(), model.splits(), config.seed(), config.splits())
-                + " trained it would value it: give the same seed and splits");
-      }
-      models.put(name, model);
-    }
-    return models;
+  private StoredModels storedModels() {
+    return new StoredModels(config, hadoop(Sessions.open("cltr")));
   }
 
   private static Artefacts artefacts(String folder) {

@@ -1,7 +1,9 @@
 package io.cltr.jobs.run;
 
+import io.cltr.change.ChangeReader;
 import io.cltr.check.Level;
 import io.cltr.gate.Gate;
+import io.cltr.gate.GateEvidence;
 import io.cltr.gate.GateResult;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.pipeline.artefact.ModelFile;
@@ -9,7 +11,6 @@ import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
 import io.cltr.propensity.Examination;
 import io.cltr.propensity.PropensityEstimate;
-import io.cltr.value.ValueTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -120,20 +121,31 @@ final class Stages {
   }
 
   Findings gate(Findings findings) {
-    ValueTable values = findings.values().orElseThrow();
-    Optional<String> candidate = new PolicyChoice(config, findings).candidate();
-    if (candidate.isEmpty()) {
+    Valued valued = findings.valued().orElseThrow();
+    if (valued.candidate().isEmpty()) {
       progress.skip("gate", "no ranker was trained and no candidate named: nothing to judge");
       return findings;
     }
+    GateEvidence evidence =
+        new GateEvidence(
+            valued.candidate(),
+            valued.baseline(),
+            valued.table(),
+            valued.changes().map(ChangeReader::new),
+            GatePublication.log(findings, valued),
+            today(config),
+            valued.nights());
     GateResult result =
         progress.stage(
             "gate",
-            () ->
-                Gate.judge(
-                    config.gate().rules(), values, candidate.get(), findings.baseline().get()),
+            () -> Gate.judge(config.gate().rules(), evidence),
             judged -> judged.verdict().name());
     return findings.withGate(result);
+  }
+
+  /** The day of the verdict; "" where none is told. */
+  static String today(RunConfig config) {
+    return config.gate().today().isEmpty() ? config.date() : config.gate().today();
   }
 
   static Examination examination(Findings findings) {

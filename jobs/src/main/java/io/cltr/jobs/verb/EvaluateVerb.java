@@ -3,6 +3,7 @@ package io.cltr.jobs.verb;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.jobs.run.Findings;
 import io.cltr.jobs.run.Runs;
+import io.cltr.jobs.run.VerdictFiles;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +43,7 @@ public final class EvaluateVerb extends LogVerb {
 
   @Override
   Findings run(Runs runs) {
-    return runs.evaluate(Optional.ofNullable(propensities), Optional.ofNullable(models));
+    return runs.evaluate(
+        Optional.ofNullable(propensities), Optional.ofNullable(models), VerdictFiles.NONE);
   }
 }

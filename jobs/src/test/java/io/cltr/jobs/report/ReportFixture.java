@@ -3,7 +3,9 @@ package io.cltr.jobs.report;
 import io.cltr.check.Finding;
 import io.cltr.check.Level;
 import io.cltr.gate.GateResult;
+import io.cltr.gate.Limit;
 import io.cltr.gate.RuleResult;
+import io.cltr.gate.ValueNonInferiority;
 import io.cltr.gate.Verdict;
 import io.cltr.jobs.report.DataSection.Kind;
 import io.cltr.jobs.report.DataSection.Quarantined;
@@ -256,6 +258,7 @@ final class ReportFixture {
         verdict,
         CANDIDATE,
         PRODUCTION,
+        List.of(new ValueNonInferiority()),
         List.of(
             new RuleResult(
                 "non-inferiority",
@@ -263,11 +266,18 @@ final class ReportFixture {
                 "expected-clicks by snips, whole log",
                 judged.difference(),
                 -MARGIN,
+                Limit.AT_LEAST,
+                "expected-clicks per impression",
                 judged.low(),
                 judged.high(),
                 0.95,
                 0.0061,
-                "The lower end of the difference, +0.0345, lies above the margin, -0.005.")));
+                Double.NaN,
+                1.25,
+                "The lower end of the difference, +0.0345, lies above the margin, -0.005.",
+                List.of())),
+        null,
+        List.of());
   }
 
   private static List<PolicySection> policies() {

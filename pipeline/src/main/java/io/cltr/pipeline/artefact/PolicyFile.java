@@ -3,16 +3,19 @@ package io.cltr.pipeline.artefact;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.publish.Sha256;
+import io.cltr.policy.ModelSpec;
 import io.cltr.policy.Policy;
 import io.cltr.policy.PolicySpec;
 import io.cltr.policy.PolicyTable;
+import io.cltr.policy.TopScore;
 import java.util.SortedMap;
 
 /**
  * {@code policies/NAME/policy.json}: a policy. Its identity is the SHA-256 of this file without the
  * name, which is a label.
  *
- * @param parameters of the kind; for a table the SHA-256 of its rows in the place of its path
+ * @param parameters of the kind; for a table the SHA-256 of its rows in the place of its path, for
+ *     a stored model that of its ranker
  * @param model the ranker it needs; null where it needs none
  */
 public record PolicyFile(
@@ -41,6 +44,10 @@ public record PolicyFile(
     if (policy instanceof PolicyTable table) {
       parameters.remove("path");
       parameters.put("rows", Sha256.hex(Json.bytes(table.rows())));
+    }
+    if (spec instanceof ModelSpec && policy instanceof TopScore stored) {
+      parameters.remove("path");
+      parameters.put("ranker", Sha256.hex(Json.bytes(stored.ranker())));
     }
     Model model =
         spec.rankerName()

@@ -20,6 +20,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -30,6 +32,11 @@ import org.apache.spark.sql.types.StructType;
  * order of text is by UTF-8 and differs beyond the basic plane.
  */
 public final class LaidOut {
+  private static final StructType UNITS =
+      new StructType()
+          .add("block", DataTypes.IntegerType, false)
+          .add("unit", DataTypes.StringType, false);
+
   private LaidOut() {}
 
   /** Writes impressions in up to {@code files} files. */
@@ -60,6 +67,22 @@ public final class LaidOut {
   public static Source<Keyed<Query>> queries(SparkSession spark, String folder) {
     return SparkSource.laidOut(
         rows(spark, folder, QueryRows.SCHEMA).map(QueryRows::decode), Layout.byKey());
+  }
+
+  /** Writes ids of units that are laid out by key already. */
+  static void writeUnits(SparkSession spark, JavaRDD<Keyed<Boolean>> units, String folder) {
+    frame(spark, units, LaidOut::encodeUnit, UNITS).write().parquet(folder);
+  }
+
+  /** The ids of {@code folder}; they are read at every pass. */
+  static Source<Keyed<Boolean>> units(SparkSession spark, String folder) {
+    return SparkSource.laidOut(
+        rows(spark, folder, UNITS).map(row -> new Keyed<>(Cells.text(row, 1), true)),
+        Layout.byKey());
+  }
+
+  private static InternalRow encodeUnit(Keyed<Boolean> unit) {
+    return new GenericInternalRow(new Object[] {Layout.keyBlock(unit.key()), Cells.of(unit.key())});
   }
 
   /** Number of different documents among the candidates of {@code folder}. */

@@ -1,0 +1,32 @@
+package io.cltr.gate;
+
+import io.cltr.log.ConfigException;
+
+/** Checks parameters of rules. */
+final class Parameters {
+  private Parameters() {}
+
+  static void level(String rule, double level) {
+    if (!(level > 0 && level < 1)) {
+      throw bad(rule, "level", "in (0, 1)", level);
+    }
+  }
+
+  /** In [0, 1). */
+  static void share(String rule, String name, double share) {
+    if (!(share >= 0 && share < 1)) {
+      throw bad(rule, name, "in [0, 1)", share);
+    }
+  }
+
+  static void atLeastZero(String rule, String name, double number) {
+    if (!(number >= 0 && Double.isFinite(number))) {
+      throw bad(rule, name, "a number from 0", number);
+    }
+  }
+
+  private static ConfigException bad(String rule, String name, String allowed, Object found) {
+    return new ConfigException(
+        "gate rule %s: %s must be %s, found %s".formatted(rule, name, allowed, found));
+  }
+}
