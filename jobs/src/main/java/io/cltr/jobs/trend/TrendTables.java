@@ -77,8 +77,7 @@ final class TrendTables {
             Table.text("Candidate"),
             Table.number("Its value"),
             Table.number("Value of production"),
-            Table.number("Difference"),
-            Table.number("Drift, findings")),
+            Table.number("Difference")),
         rows);
   }
 
@@ -98,8 +97,7 @@ final class TrendTables {
             night.value(Role.candidate).map(PolicyValue::policy).orElse(NONE),
             value(night.value(Role.candidate), valueDecimals),
             value(night.value(Role.production), valueDecimals),
-            difference.known() ? Numbers.signed(difference.value(), differenceDecimals) : NONE,
-            "%d, %d".formatted(night.drift().alarms(), night.drift().findings())),
+            difference.known() ? Numbers.signed(difference.value(), differenceDecimals) : NONE),
         "other",
         List.of(),
         alarms.isEmpty() ? Set.of() : Set.of(2));
