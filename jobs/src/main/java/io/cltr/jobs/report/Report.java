@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param schemaVersion {@link #SCHEMA_VERSION}
  * @param headline the finding in short
+ * @param alarms numbers that nights before do not lead to expect, as sentences
  * @param data what was read
  * @param propensities examination by position
  * @param rankers trained rankers
@@ -29,6 +30,7 @@ import java.util.Optional;
 public record Report(
     int schemaVersion,
     Optional<Headline> headline,
+    List<String> alarms,
     Optional<DataSection> data,
     Optional<PropensitySection> propensities,
     List<RankerSection> rankers,
@@ -46,13 +48,62 @@ public record Report(
   /** The slice of the whole log. */
   public static final String ALL = "all";
 
+  /** Without alarms. */
+  public Report(
+      int schemaVersion,
+      Optional<Headline> headline,
+      Optional<DataSection> data,
+      Optional<PropensitySection> propensities,
+      List<RankerSection> rankers,
+      List<PolicySection> policies,
+      List<Value> values,
+      List<Comparison> comparisons,
+      List<Placebo.Row> placebo,
+      List<Calibration.Row> calibration,
+      Optional<GateResult> gate,
+      Provenance provenance) {
+    this(
+        schemaVersion,
+        headline,
+        List.of(),
+        data,
+        propensities,
+        rankers,
+        policies,
+        values,
+        comparisons,
+        placebo,
+        calibration,
+        gate,
+        provenance);
+  }
+
   /** Copies the lists. */
   public Report {
+    alarms = List.copyOf(alarms);
     rankers = List.copyOf(rankers);
     policies = List.copyOf(policies);
     values = List.copyOf(values);
     comparisons = List.copyOf(comparisons);
     placebo = List.copyOf(placebo);
     calibration = List.copyOf(calibration);
+  }
+
+  /** The same report with {@code sentences} as its alarms. */
+  public Report withAlarms(List<String> sentences) {
+    return new Report(
+        schemaVersion,
+        headline,
+        sentences,
+        data,
+        propensities,
+        rankers,
+        policies,
+        values,
+        comparisons,
+        placebo,
+        calibration,
+        gate,
+        provenance);
   }
 }

@@ -29,6 +29,7 @@ public final class ReportHtml {
     page.element("style", style());
     page.close().open("body").open("main");
     HeadlineHtml.draw(page, report, evidence);
+    trend(page, report);
     contents(page, report);
     report.data().ifPresent(data -> DataHtml.draw(page, data, report.provenance()));
     report.propensities().ifPresent(found -> PropensityHtml.draw(page, found, report.data()));
@@ -71,6 +72,15 @@ public final class ReportHtml {
         .headline()
         .map(h -> "cltr report: " + h.candidate() + " against " + h.production())
         .orElse("cltr report");
+  }
+
+  /** What changed since the nights before; only runs with values have a page about it. */
+  private static void trend(Markup page, Report report) {
+    Html.warnings(page, report.alarms().stream().map(Html::typeset).toList());
+    if (!report.values().isEmpty()) {
+      page.open("p", "class", "note").text("This night beside those before it: ");
+      page.element("a", "trend.html", "href", "trend.html").text(".").close();
+    }
   }
 
   private static void contents(Markup page, Report report) {

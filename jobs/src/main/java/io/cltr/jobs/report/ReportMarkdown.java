@@ -12,7 +12,7 @@ public final class ReportMarkdown {
   /** The content of {@code report.md}. */
   public static String render(Report report) {
     Evidence evidence = Evidence.of(report);
-    StringBuilder out = new StringBuilder(headline(report));
+    StringBuilder out = new StringBuilder(headline(report)).append(warnings(report.alarms()));
     report.data().ifPresent(data -> out.append(data(data, report.provenance())));
     report.propensities().ifPresent(found -> out.append(propensities(found)));
     if (!report.rankers().isEmpty()) {

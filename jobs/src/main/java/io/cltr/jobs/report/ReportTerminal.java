@@ -38,6 +38,7 @@ public final class ReportTerminal {
         .forEach(metric -> lines.addAll(titled(ValueTables.others(evidence, metric))));
     lines.addAll(placebo(report.placebo()));
     report.headline().ifPresent(found -> lines.addAll(headline(found)));
+    report.alarms().forEach(alarm -> lines.addAll(wrap("Warning: " + alarm)));
     report
         .gate()
         .ifPresent(

@@ -17,11 +17,16 @@ import org.apache.hadoop.conf.Configuration;
  * that ends last.
  *
  * @param name of its folder; "" where there is none
- * @param days what it and those before it counted
+ * @param history what it and those before it counted and found
  */
-public record Previous(String name, List<LoggerDay> days) {
+public record Previous(String name, HistoryFile history) {
   private static final Pattern RUN = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})-[0-9a-f]+");
-  private static final Previous NONE = new Previous("", List.of());
+  private static final Previous NONE = new Previous("", HistoryFile.NONE);
+
+  /** What it and those before it counted. */
+  List<LoggerDay> days() {
+    return history.days();
+  }
 
   /** The run in {@code out} before one whose log ends on {@code lastDay}. */
   static Previous of(String out, String lastDay, Configuration hadoop) {
@@ -34,7 +39,7 @@ public record Previous(String name, List<LoggerDay> days) {
     for (String name : earlier) {
       Optional<HistoryFile> history = history(new Artefacts(out + "/" + name, hadoop));
       if (history.isPresent()) {
-        return new Previous(name, history.get().days());
+        return new Previous(name, history.get());
       }
     }
     return NONE;

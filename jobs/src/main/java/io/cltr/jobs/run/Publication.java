@@ -5,6 +5,8 @@ import io.cltr.jobs.report.Report;
 import io.cltr.jobs.report.ReportHtml;
 import io.cltr.jobs.report.ReportJson;
 import io.cltr.jobs.report.ReportMarkdown;
+import io.cltr.jobs.trend.TrendHtml;
+import io.cltr.jobs.trend.TrendText;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.artefact.ClickModelFile;
 import io.cltr.pipeline.artefact.HistoryFile;
@@ -15,6 +17,7 @@ import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.publish.Manifest;
 import io.cltr.pipeline.publish.RunFolder;
 import io.cltr.random.Hash64;
+import io.cltr.trend.Trend;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -56,16 +59,28 @@ final class Publication {
     }
     findings.valued().ifPresent(valued -> GatePublication.evidence(folder, findings, valued));
     findings.gate().ifPresent(gate -> GatePublication.verdict(folder, gate));
-    folder.write(
-        HistoryFile.NAME,
-        Json.bytes(
-            HistoryFile.of(findings.summary().loggerDays(), findings.data().previous().days())));
-    return writeReport(folder, findings, config);
+    HistoryFile history =
+        HistoryFile.of(
+            findings.summary().loggerDays(),
+            Nights.tonight(findings),
+            findings.data().previous().history());
+    folder.write(HistoryFile.NAME, Json.bytes(history));
+    if (findings.values().isEmpty()) {
+      return writeReport(folder, findings, config, List.of());
+    }
+    Trend trend = Trend.of(history.nights());
+    folder.write(TrendHtml.NAME, utf8(TrendHtml.render(trend)));
+    return writeReport(folder, findings, config, TrendText.alarms(trend));
   }
 
-  /** Writes the report in its three forms. */
-  static Report writeReport(RunFolder folder, Findings findings, RunConfig config) {
-    Report report = ReportBuilder.build(findings, config);
+  /**
+   * Writes the report in its three forms.
+   *
+   * @param alarms what is not as the nights before lead to expect
+   */
+  static Report writeReport(
+      RunFolder folder, Findings findings, RunConfig config, List<String> alarms) {
+    Report report = ReportBuilder.build(findings, config).withAlarms(alarms);
     folder.write("report.json", utf8(ReportJson.render(report)));
     folder.write("report.md", utf8(ReportMarkdown.render(report)));
     folder.write("report.html", utf8(ReportHtml.render(report)));

@@ -31,7 +31,7 @@ record Refusal(int schemaVersion, List<String> reasons) {
       Progress progress) {
     List<String> reasons = findings.data().refusal();
     boolean rows = !findings.manifest().quarantined().isEmpty();
-    Publication.writeReport(folder, findings, config);
+    Publication.writeReport(folder, findings, config, List.of());
     folder.write(NAME, Json.bytes(new Refusal(SCHEMA_VERSION, reasons)));
     String path =
         folder.publishAside(

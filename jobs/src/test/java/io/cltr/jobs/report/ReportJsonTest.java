@@ -18,6 +18,7 @@ class ReportJsonTest {
         .containsExactly(
             "schemaVersion",
             "headline",
+            "alarms",
             "data",
             "propensities",
             "rankers",

@@ -42,6 +42,16 @@ class ReportTextTest {
   }
 
   @Test
+  void alarmsAreWarningsOfEveryForm() {
+    String alarm = "Impressions on 2026-11-20: 12, where the 28 nights before lead to expect 40.";
+    Report report = ReportFixture.report().withAlarms(List.of(alarm));
+    assertThat(ReportTerminal.render(report, "out/report.html")).contains("\nWarning: " + alarm);
+    assertThat(ReportMarkdown.render(report)).contains("\n- **Warning**: " + alarm + "\n\n## Data");
+    assertThat(ReportHtml.render(report)).contains("<strong>Warning:</strong> " + alarm);
+    assertThat(ReportJson.render(report)).contains(alarm);
+  }
+
+  @Test
   void theTerminalKeepsToItsWidthWithoutColours() {
     String text = ReportTerminal.render(ReportFixture.report(), "out/report.html");
     assertThat(text.lines()).allMatch(line -> line.length() <= ReportTerminal.WIDTH);

@@ -10,13 +10,21 @@ import java.util.List;
  *
  * @param title what the chart shows
  * @param series drawn in order, at most {@link #MOST} distinguishable
+ * @param rings points that have a ring, which means an alarm
  */
-public record LineChart(String title, Axis x, Axis y, List<Series> series) implements Chart {
+public record LineChart(String title, Axis x, Axis y, List<Series> series, List<Point> rings)
+    implements Chart {
   /** Series that have a colour and a shape of their own. */
   public static final int MOST = 6;
 
   private static final int HEIGHT = 270;
   private static final int MOST_MARKS = 60;
+  private static final String RING = "6.5";
+
+  /** A chart without rings. */
+  public LineChart(String title, Axis x, Axis y, List<Series> series) {
+    this(title, x, y, series, List.of());
+  }
 
   /**
    * A point; NaN where there is none.
@@ -48,12 +56,13 @@ public record LineChart(String title, Axis x, Axis y, List<Series> series) imple
     for (int i = 0; i < series.size(); i++) {
       line(to, plot, i);
     }
+    rings.forEach(p -> ring(to, plot.px(p.x()), plot.py(p.y())));
     to.close();
   }
 
   @Override
   public void legend(Markup to) {
-    if (series.size() < 2) {
+    if (series.size() < 2 && rings.isEmpty()) {
       return;
     }
     to.open("ul", "class", "legend");
@@ -66,7 +75,16 @@ public record LineChart(String title, Axis x, Axis y, List<Series> series) imple
       }
       to.close().element("span", series.get(i).name()).close();
     }
+    if (!rings.isEmpty()) {
+      to.open("li");
+      ring(Plot.open(to, 26, 14, ""), 13, 7);
+      to.close().element("span", "alarm").close();
+    }
     to.close();
+  }
+
+  private static void ring(Markup to, double x, double y) {
+    to.empty("circle", "class", "ring", "cx", coordinate(x), "cy", coordinate(y), "r", RING);
   }
 
   private void band(Markup to, Plot plot, int index) {

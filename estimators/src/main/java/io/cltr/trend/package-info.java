@@ -1,0 +1,2 @@
+/** How runs compare with those before them. */
+package io.cltr.trend;
