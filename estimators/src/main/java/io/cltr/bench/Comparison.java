@@ -1,5 +1,6 @@
 package io.cltr.bench;
 
+import io.cltr.interval.Holm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -118,15 +118,6 @@ class ComparisonTest {
   }
 
   @Test
-  void holmStepsDown() {
-    // p.adjust(c(.01, .04, .03, .005), "holm")
-    assertThat(Holm.adjusted(new double[] {0.01, 0.04, 0.03, 0.005}))
-        .usingComparatorWithPrecision(1e-12)
-        .containsExactly(0.03, 0.06, 0.06, 0.02);
-    assertThat(Holm.adjusted(new double[] {0.9, 0.8})).containsExactly(1, 1);
-  }
-
-  @Test
   void allMethodsOfAPlaceShareTheAdjustment() {
     List<Replicate> replicates =
         IntStream.range(0, 8)

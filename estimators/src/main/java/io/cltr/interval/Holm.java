@@ -1,17 +1,17 @@
-package io.cltr.bench;
+package io.cltr.interval;
 
 import java.util.Arrays;
 import java.util.Comparator;
 
 /** Holm's step-down adjustment (Scandinavian Journal of Statistics 1979). */
-final class Holm {
+public final class Holm {
   private Holm() {}
 
   /**
    * p-values adjusted for all of {@code p}: the i-th smallest of m becomes the largest of (m − j +
    * 1)·p_j, j ≤ i, at most 1. Rejecting what is at most α errs anywhere with probability α at most.
    */
-  static double[] adjusted(double[] p) {
+  public static double[] adjusted(double[] p) {
     Integer[] order = new Integer[p.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingDouble(i -> p[i]));
