@@ -157,6 +157,7 @@ class GateTest {
         1000,
         1000,
         1000,
+        1000,
         0.001,
         1,
         Double.NaN,
