@@ -62,6 +62,11 @@ public record StudentT() implements Interval {
     return buckets < 2 ? Double.POSITIVE_INFINITY : quantile(buckets - 1.0, level);
   }
 
+  /** P(T ≤ t) for {@code buckets} buckets, at least two. */
+  public static double below(int buckets, double t) {
+    return new TDistribution(null, buckets - 1.0).cumulativeProbability(t);
+  }
+
   /** Half the width of the interval at {@code level}; 0 where no bucket has any influence. */
   public static double halfWidth(double[] influence, double level) {
     double error = standardError(influence);

@@ -1,5 +1,7 @@
 package io.cltr.policy;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * Where a policy puts each candidate: P(document d at rank k), k = 1..depth.
  *
@@ -58,30 +60,42 @@ public record Ranks(int documents, int depth, double[] probabilities, int[][] dr
     return sum;
   }
 
-  /** Σ_d E[λ(rank of d)]. */
-  public double sum(double[] rankWeights) {
-    double sum = 0;
-    for (int d = 0; d < documents; d++) {
-      sum += expected(d, rankWeights);
-    }
-    return sum;
-  }
-
   /**
    * Variance that the finite number of draws gives Σ_d E[λ(rank of d)] g_d: the sample variance of
    * Σ_k λ_k g_{d_k} over draws, over their number; 0 where probabilities are exact.
    */
   public double drawnVariance(double[] rankWeights, double[] worth) {
+    return drawnVariance(
+        draw -> {
+          double value = 0;
+          for (int k = 0; k < Math.min(draw.length, rankWeights.length); k++) {
+            value += rankWeights[k] * worth[draw[k]];
+          }
+          return value;
+        });
+  }
+
+  /** The same of Σ_d E[λ(rank of d) g_d + b(rank of d)] over the {@code counted} documents. */
+  public double drawnVariance(
+      double[] rankWeights, double[] worth, double[] rankOffsets, boolean[] counted) {
+    return drawnVariance(
+        draw -> {
+          double value = 0;
+          for (int k = 0; k < Math.min(draw.length, rankWeights.length); k++) {
+            value += counted[draw[k]] ? rankWeights[k] * worth[draw[k]] + rankOffsets[k] : 0;
+          }
+          return value;
+        });
+  }
+
+  private double drawnVariance(ToDoubleFunction<int[]> valueOf) {
     if (draws.length < 2) {
       return 0;
     }
     double sum = 0;
     double squares = 0;
     for (int[] draw : draws) {
-      double value = 0;
-      for (int k = 0; k < Math.min(draw.length, rankWeights.length); k++) {
-        value += rankWeights[k] * worth[draw[k]];
-      }
+      double value = valueOf.applyAsDouble(draw);
       sum += value;
       squares += value * value;
     }

@@ -6,9 +6,12 @@ import java.util.List;
  * A paired difference: value of {@code policy} − value of {@code baseline} on the same units.
  *
  * @param difference value of the policy minus value of the baseline
+ * @param share of the log, by the weights of impressions, that the slice holds
  * @param relative the difference as a share of the baseline's value; NaN where that is 0
  * @param relativeLow lower end of its interval, by the delta method
  * @param relativeHigh upper end
+ * @param worseP one-sided p-value of "not worse than the baseline", by the interval's t; NaN where
+ *     there is no interval
  * @param simultaneousLow lower end of an interval that holds for all policies compared with the
  *     baseline at once (max-t)
  * @param simultaneousHigh upper end
@@ -25,6 +28,7 @@ public record Comparison(
     String metric,
     String estimator,
     String slice,
+    double share,
     double difference,
     double relative,
     double relativeLow,
@@ -34,6 +38,7 @@ public record Comparison(
     double high,
     double level,
     String interval,
+    double worseP,
     double simultaneousLow,
     double simultaneousHigh,
     double minimumDetectable,

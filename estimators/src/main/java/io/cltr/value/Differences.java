@@ -34,6 +34,7 @@ record Differences(ValueTable table, String baseline) {
             .add(cell);
       }
     }
+    double weight = weight();
     Map<CellValue, Comparison> found = new LinkedHashMap<>();
     families.forEach(
         (family, cells) -> {
@@ -43,7 +44,8 @@ record Differences(ValueTable table, String baseline) {
               cells.stream().map(cell -> ValueTable.contrast(1, cell, -1, base)).toList();
           double critical = critical(contrasts);
           for (int i = 0; i < cells.size(); i++) {
-            found.put(cells.get(i), comparison(cells.get(i), base, contrasts.get(i), critical));
+            found.put(
+                cells.get(i), comparison(cells.get(i), base, contrasts.get(i), critical, weight));
           }
         });
     return table.cells().stream().filter(found::containsKey).map(found::get).toList();
@@ -77,7 +79,7 @@ record Differences(ValueTable table, String baseline) {
   }
 
   private Comparison comparison(
-      CellValue cell, CellValue base, Contrast contrast, double critical) {
+      CellValue cell, CellValue base, Contrast contrast, double critical, double weight) {
     double level = table.level();
     double error = contrast.standardError();
     double half = contrast.halfWidth(level);
@@ -91,6 +93,7 @@ record Differences(ValueTable table, String baseline) {
         cell.metric(),
         cell.estimator(),
         cell.slice(),
+        cell.weight() / weight,
         difference,
         relative,
         relative - relativeHalf,
@@ -100,6 +103,7 @@ record Differences(ValueTable table, String baseline) {
         difference + half,
         level,
         PAIRED,
+        contrast.belowP(),
         difference - together,
         difference + together,
         error == 0 ? 0 : detectable(error, contrast.buckets(), level),
@@ -108,6 +112,15 @@ record Differences(ValueTable table, String baseline) {
         cell.unsupported(),
         base.unsupported(),
         warnings(cell, base, error));
+  }
+
+  /** Σv of the whole log. */
+  private double weight() {
+    return table.cells().stream()
+        .filter(cell -> cell.slice().equals(Slices.ALL))
+        .mapToDouble(CellValue::weight)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   /** Half the width of the interval of the relative difference, by the delta method. */

@@ -1,9 +1,8 @@
 package io.cltr.value;
 
 import io.cltr.policy.Ranks;
+import io.cltr.propensity.Examination;
 import io.cltr.value.QueryEvidence.SliceEvidence;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What one query tells of the values beside its impressions' contributions: how its sums respond to
@@ -12,25 +11,20 @@ import java.util.Optional;
 final class DisplayEvidence {
   private DisplayEvidence() {}
 
-  static SliceEvidence of(
-      Cells cells,
-      DisplayCounts counts,
-      DisplayTerms[][][] terms,
-      List<Optional<Ranks>> ranks,
-      double[][] omega,
-      boolean modelled) {
-    SliceEvidence evidence = SliceEvidence.empty(cells);
-    evidence.unmodelled()[0] = modelled ? 0 : counts.all();
-    for (int p = 0; p < ranks.size(); p++) {
-      if (ranks.get(p).isEmpty()) {
-        evidence.undefined()[p] += counts.all();
+  static SliceEvidence of(DisplaySlice slice, boolean modelled) {
+    Cells cells = slice.cells();
+    double all = slice.counts().all();
+    SliceEvidence evidence = SliceEvidence.empty(cells).with(cells, slice.displays());
+    evidence.unmodelled()[0] = modelled ? 0 : all;
+    for (int p = 0; p < slice.ranks().size(); p++) {
+      if (slice.ranks().get(p).isEmpty()) {
+        evidence.undefined()[p] += all;
       }
       for (int m = 0; m < cells.metrics().size(); m++) {
-        int pair = cells.pair(p, m);
-        if (ranks.get(p).isPresent()) {
-          ofPair(cells, counts, terms, ranks.get(p).get(), m, pair, omega[pair], evidence);
+        if (slice.ranks().get(p).isPresent()) {
+          ofPair(slice, slice.ranks().get(p).get(), m, cells.pair(p, m), evidence);
         } else {
-          unknown(cells, counts, m, pair, omega[pair].length, evidence);
+          unknown(slice, m, cells.pair(p, m), evidence);
         }
       }
     }
@@ -38,34 +32,26 @@ final class DisplayEvidence {
   }
 
   /** A policy that is not defined could show whatever is worth most. */
-  private static void unknown(
-      Cells cells,
-      DisplayCounts counts,
-      int metric,
-      int pair,
-      int documents,
-      SliceEvidence evidence) {
+  private static void unknown(DisplaySlice slice, int metric, int pair, SliceEvidence evidence) {
+    Cells cells = slice.cells();
+    double all = slice.counts().all();
     double[] weights = cells.metrics().get(metric).rankWeights(cells.examination());
     double most = 0;
-    for (int k = 0; k < Math.min(weights.length, documents); k++) {
+    for (int k = 0; k < Math.min(weights.length, slice.documents()); k++) {
       most += weights[k];
     }
-    evidence.rankWeight()[pair] += most * counts.all();
+    evidence.rankWeight()[pair] += most * all;
     for (int e = 0; e < cells.estimators(); e++) {
-      evidence.unsupported()[cells.cell(pair, e)] += most * counts.all();
+      evidence.unsupported()[cells.cell(pair, e)] += most * all;
     }
   }
 
   private static void ofPair(
-      Cells cells,
-      DisplayCounts counts,
-      DisplayTerms[][][] terms,
-      Ranks ranks,
-      int m,
-      int pair,
-      double[] omega,
-      SliceEvidence evidence) {
+      DisplaySlice slice, Ranks ranks, int m, int pair, SliceEvidence evidence) {
+    Cells cells = slice.cells();
+    DisplayCounts counts = slice.counts();
     Metric metric = cells.metrics().get(m);
+    double[] omega = slice.omega()[pair];
     double all = counts.all();
     for (int d = 0; d < omega.length; d++) {
       evidence.rankWeight()[pair] += omega[d] * all;
@@ -75,10 +61,9 @@ final class DisplayEvidence {
       }
     }
     double[] weightSlopes = metric.rankWeightSlopes(cells.examination());
-    double[] weights = metric.rankWeights(cells.examination());
     for (int e = 0; e < cells.estimators(); e++) {
       int cell = cells.cell(pair, e);
-      DisplayTerms[] own = terms[DisplayPlan.kind(metric)][e];
+      DisplayTerms[] own = slice.terms()[DisplayPlan.kind(metric)][e];
       for (int d = 0; d < omega.length; d++) {
         if (!counts.displays(d)) {
           double imputed = own[0].coefficient()[d];
@@ -89,22 +74,32 @@ final class DisplayEvidence {
       double drawn = 0;
       for (int j = 0; j < own.length; j++) {
         int moment = cells.vector(cell) + j;
-        drawn = Math.max(drawn, ranks.drawnVariance(weights, own[j].coefficient()));
-        addSlopes(own[j], omega, ranks, weightSlopes, all, evidence.slopes()[moment]);
+        drawn = Math.max(drawn, drawn(slice, ranks, metric, own[j].coefficient()));
+        addSlopes(slice, own[j], omega, ranks, weightSlopes, evidence.slopes()[moment]);
       }
       evidence.drawn()[cell] += drawn * all * all;
     }
   }
 
+  /** Offsets vary with draws where only some of the candidates count. */
+  private static double drawn(DisplaySlice slice, Ranks ranks, Metric metric, double[] worth) {
+    Examination examination = slice.cells().examination();
+    double[] weights = metric.rankWeights(examination);
+    return slice.counted() == null
+        ? ranks.drawnVariance(weights, worth)
+        : ranks.drawnVariance(weights, worth, metric.rankOffsets(examination), slice.counted());
+  }
+
   private static void addSlopes(
+      DisplaySlice slice,
       DisplayTerms terms,
       double[] omega,
       Ranks ranks,
       double[] weightSlopes,
-      double all,
       double[] into) {
+    double all = slice.counts().all();
     for (int d = 0; d < omega.length; d++) {
-      for (int k = 0; k < into.length; k++) {
+      for (int k = 0; k < into.length && slice.counts(d); k++) {
         into[k] +=
             ranks.at(d, k + 1) * weightSlopes[k] * terms.coefficient()[d] * all
                 + omega[d] * terms.slopes()[d][k];

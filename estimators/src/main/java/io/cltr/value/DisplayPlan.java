@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param documents candidates, sorted
  * @param omega ω(d) by pair
  * @param gamma γ̂ by fold and candidate
- * @param slices what differs by slice
+ * @param slices what differs by slice; none of a group that no candidate is of
  */
 record DisplayPlan(
     String[] documents, double[][] omega, double[][] gamma, TreeMap<String, OfSlice> slices)
@@ -26,14 +26,27 @@ record DisplayPlan(
    * @param linear {@link DisplayTerms#linear} by kind of outcome, estimator, moment and candidate
    * @param constant what every impression counts whatever it shows, by fold and moment
    * @param wanted Σ ω over displayed candidates, by pair
+   * @param counted whether a candidate counts; null where all do
    */
-  record OfSlice(double[] exposure, double[][][][] linear, double[][] constant, double[] wanted)
-      implements Serializable {}
+  record OfSlice(
+      double[] exposure,
+      double[][][][] linear,
+      double[][] constant,
+      double[] wanted,
+      boolean[] counted)
+      implements Serializable {
+    boolean counts(int document) {
+      return counted == null || counted[document];
+    }
+  }
 
   @Override
   public SliceContribution contribution(
       Cells cells, Impression impression, String slice, double[] balanced) {
     OfSlice own = slices.get(slice);
+    if (own == null) {
+      return SliceContribution.empty(cells);
+    }
     int fold = cells.folds().fold(impression.unit());
     SliceContribution sums =
         new SliceContribution(
@@ -44,7 +57,7 @@ record DisplayPlan(
     for (int i = 0; i < impression.size(); i++) {
       int d = Arrays.binarySearch(documents, impression.documents()[i]);
       int k = impression.positions()[i];
-      if (d >= 0 && cells.examination().identifies(k)) {
+      if (d >= 0 && own.counts(d) && cells.examination().identifies(k)) {
         addShown(cells, sums, own, d, impression, i, gamma[fold][d]);
       }
     }

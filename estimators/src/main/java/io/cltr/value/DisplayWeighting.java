@@ -7,9 +7,7 @@ import io.cltr.policy.Ranks;
 import io.cltr.reward.Predictions;
 import io.cltr.value.DisplayPlan.OfSlice;
 import io.cltr.value.QueryEvidence.SliceEvidence;
-import io.cltr.value.RankingValue.Outcome;
 import io.cltr.value.SlicedDisplays.Shown;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,7 +20,7 @@ import java.util.TreeMap;
  */
 public record DisplayWeighting() implements Weighting {
   @Override
-  public void check(List<Metric> metrics, List<ValueEstimator> estimators) {
+  public void check(List<Metric> metrics, List<ValueEstimator> estimators, Slices slices) {
     for (ValueEstimator estimator : estimators) {
       if (estimator.ofRankings().isEmpty()) {
         throw new ConfigException(
@@ -63,20 +61,35 @@ public record DisplayWeighting() implements Weighting {
       Optional<Predictions> predictions) {
     double[][] omega = omega(cells, query.size(), ranks);
     double[][] gamma = gamma(cells, query, predictions);
-    TreeMap<String, OfSlice> slices = new TreeMap<>();
-    TreeMap<String, SliceEvidence> evidence = new TreeMap<>();
+    TreeMap<String, DisplaySlice> slices = new TreeMap<>();
     displays.forEach(
-        (slice, shown) -> {
-          DisplayCounts counts = DisplayCounts.of(cells.examination(), query, shown);
-          DisplayTerms[][][] terms = terms(cells, counts, gamma);
-          slices.put(slice, ofSlice(cells, counts, terms, omega, gamma, ranks));
-          evidence.put(
-              slice,
-              DisplayEvidence.of(cells, counts, terms, ranks, omega, predictions.isPresent())
-                  .with(cells, shown.whole()));
+        (name, shown) -> slices.put(name, slice(cells, query, shown, omega, gamma, ranks)));
+    if (cells.slices().byGroup()) {
+      DisplaySlice all = slices.get(Slices.ALL);
+      DocumentGroups.counted(query)
+          .forEach((name, counted) -> slices.put(name, all.only(query, counted)));
+    }
+    TreeMap<String, OfSlice> plans = new TreeMap<>();
+    TreeMap<String, SliceEvidence> evidence = new TreeMap<>();
+    slices.forEach(
+        (name, slice) -> {
+          plans.put(name, slice.plan());
+          evidence.put(name, DisplayEvidence.of(slice, predictions.isPresent()));
         });
     return new QueryPlan(
-        new DisplayPlan(query.documents(), omega, gamma, slices), new QueryEvidence(evidence));
+        new DisplayPlan(query.documents(), omega, gamma, plans), new QueryEvidence(evidence));
+  }
+
+  private static DisplaySlice slice(
+      Cells cells,
+      Query query,
+      Shown shown,
+      double[][] omega,
+      double[][] gamma,
+      List<Optional<Ranks>> ranks) {
+    DisplayCounts counts = DisplayCounts.of(cells.examination(), query, shown);
+    DisplayTerms[][][] terms = terms(cells, counts, gamma);
+    return new DisplaySlice(cells, shown.whole(), counts, terms, omega, gamma, ranks, null);
   }
 
   /** ω(d) by pair; zeros where the policy is not defined. */
@@ -122,49 +135,5 @@ public record DisplayWeighting() implements Weighting {
       }
     }
     return terms;
-  }
-
-  private static OfSlice ofSlice(
-      Cells cells,
-      DisplayCounts counts,
-      DisplayTerms[][][] terms,
-      double[][] omega,
-      double[][] gamma,
-      List<Optional<Ranks>> ranks) {
-    double[][][][] linear = new double[2][cells.estimators()][][];
-    for (int kind = 0; kind < linear.length; kind++) {
-      for (int e = 0; e < linear[kind].length; e++) {
-        linear[kind][e] =
-            Arrays.stream(terms[kind][e]).map(DisplayTerms::linear).toArray(double[][]::new);
-      }
-    }
-    double[][] constant = new double[gamma.length][cells.layout().moments()];
-    double[] wanted = new double[cells.pairs()];
-    for (int m = 0; m < cells.metrics().size(); m++) {
-      Metric metric = cells.metrics().get(m);
-      double[] offsets = metric.rankOffsets(cells.examination());
-      for (int p = 0; p < ranks.size(); p++) {
-        int pair = cells.pair(p, m);
-        double offset = ranks.get(p).map(own -> own.sum(offsets)).orElse(0.0);
-        for (int e = 0; e < cells.estimators(); e++) {
-          double[][] lines = linear[DisplayPlan.kind(metric)][e];
-          for (int j = 0; j < lines.length; j++) {
-            Outcome outcome = cells.rankings().get(e).moments().get(j).outcome();
-            int moment = cells.vector(cells.cell(pair, e)) + j;
-            for (int f = 0; f < gamma.length; f++) {
-              double sum = offset;
-              for (int d = 0; d < lines[j].length; d++) {
-                sum += omega[pair][d] * (outcome.imputed(gamma[f][d]) - lines[j][d]);
-              }
-              constant[f][moment] = sum;
-            }
-          }
-        }
-        for (int d = 0; d < omega[pair].length; d++) {
-          wanted[pair] += counts.displays(d) ? omega[pair][d] : 0;
-        }
-      }
-    }
-    return new OfSlice(counts.exposure(), linear, constant, wanted);
   }
 }

@@ -4,9 +4,11 @@ import io.cltr.log.Displays;
 import io.cltr.log.Query;
 import io.cltr.policy.Policy;
 import io.cltr.reward.Predictions;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The candidates of a query whose documents have no features. */
@@ -21,13 +23,21 @@ public final class Displayed {
         .orElseGet(() -> candidates(query, known, displays, policies, Optional.empty()));
   }
 
-  /** The known candidates, what was displayed, what the policies name and what is predicted. */
+  /**
+   * The known candidates, in their groups, what was displayed, what the policies name and what is
+   * predicted.
+   */
   static Query candidates(
       String query,
       Optional<Query> known,
       Displays displays,
       List<Policy> policies,
       Optional<Predictions> predictions) {
+    Map<String, List<String>> groups = new HashMap<>();
+    known.ifPresent(
+        q ->
+            IntStream.range(0, q.size())
+                .forEach(d -> groups.put(q.documents()[d], q.groups().get(d))));
     Stream<String> given = known.stream().flatMap(q -> Stream.of(q.documents()));
     Stream<String> shown = displays.cells().stream().map(Displays.Cell::document);
     Stream<String> named = policies.stream().flatMap(p -> p.documents(query).stream());
@@ -39,6 +49,10 @@ public final class Displayed {
             .sorted()
             .toArray(String[]::new);
     return new Query(
-        query, documents, new float[0], 0, Collections.nCopies(documents.length, List.of()));
+        query,
+        documents,
+        new float[0],
+        0,
+        Stream.of(documents).map(d -> groups.getOrDefault(d, List.of())).toList());
   }
 }

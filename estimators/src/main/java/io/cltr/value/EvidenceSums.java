@@ -22,7 +22,9 @@ final class EvidenceSums implements Serializable {
     from.slices.forEach((name, sums) -> slice(name).merge(sums));
   }
 
+  /** The slices that have evidence, which a group lacks where no query has its documents. */
   SortedMap<String, SliceSums> bySlice() {
+    slices.values().removeIf(sums -> sums.evidence() == null);
     slices.values().forEach(SliceSums::closeUnit);
     return slices;
   }

@@ -42,7 +42,12 @@ public record LoggedWeighting(double leastProbability, double largestReward) imp
   }
 
   @Override
-  public void check(List<Metric> metrics, List<ValueEstimator> estimators) {
+  public void check(List<Metric> metrics, List<ValueEstimator> estimators, Slices slices) {
+    if (slices.byGroup()) {
+      throw new ConfigException(
+          "values.slices: 'group' tells what the documents of a ranking add to its value, but each"
+              + " impression of the log shows one document: leave it out");
+    }
     for (Metric metric : metrics) {
       if (!metric.ofSingleActions()) {
         throw new ConfigException(

@@ -13,7 +13,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes the plan of each query. */
-record Planner(List<Policy> policies, Weighting weighting, Cells cells, QueryTraffic traffic)
+record Planner(
+    List<Policy> policies,
+    Weighting weighting,
+    Cells cells,
+    QueryTraffic traffic,
+    DocumentGroups groups)
     implements Serializable {
   Keyed<QueryPlan> plan(Keyed<AskedQuery> item) {
     AskedQuery asked = item.value();
@@ -34,7 +39,7 @@ record Planner(List<Policy> policies, Weighting weighting, Cells cells, QueryTra
             .map(p -> p.ranks(candidates, asked.whole(), cells.examination().depth()))
             .toList();
     SortedMap<String, Shown> displays = new TreeMap<>(asked.slices());
-    List<String> ofQuery = new ArrayList<>();
+    List<String> ofQuery = new ArrayList<>(groups.slices());
     if (cells.slices().byTraffic()) {
       Shown all = displays.get(Slices.ALL);
       String slice = Slices.named(Slices.TRAFFIC, traffic.part(all.whole().impressions()));

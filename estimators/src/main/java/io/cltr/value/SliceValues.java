@@ -78,6 +78,7 @@ final class SliceValues {
         Arrays.stream(slope).boxed().toList(),
         sums.units(),
         sums.impressions(),
+        n,
         diagnosis.effectiveUnits(),
         diagnosis.largestShare(),
         sums.weights().balance(cell),

@@ -8,10 +8,11 @@ import java.util.List;
 /**
  * The parts of a log that are valued each as a log of its own: all impressions, and those with each
  * value of each column. Impressions without the column form the slice "column=". The column
- * "traffic" tells queries by {@link QueryTraffic}: head, torso, tail. A slice keeps its sums in an
- * eighth of the unit buckets.
+ * "traffic" tells queries by {@link QueryTraffic}: head, torso, tail. The column "group" tells
+ * documents by {@link DocumentGroups}: its slices hold every impression, and count what the group's
+ * documents add to the value. A slice keeps its sums in an eighth of the unit buckets.
  *
- * @param columns names of context columns, "logger" or "traffic"
+ * @param columns names of context columns, "logger", "traffic" or "group"
  * @param without loggers whose impressions are left out in a slice "logger≠…" each
  */
 public record Slices(List<String> columns, List<String> without) implements Serializable {
@@ -23,6 +24,9 @@ public record Slices(List<String> columns, List<String> without) implements Seri
 
   /** The column that is not a context column but how frequent the query is. */
   public static final String TRAFFIC = "traffic";
+
+  /** The column that tells documents apart, not impressions. */
+  public static final String GROUP = "group";
 
   /** Buckets of units that make one bucket of a slice other than {@link #ALL}. */
   private static final int COARSER = 8;
@@ -47,19 +51,24 @@ public record Slices(List<String> columns, List<String> without) implements Seri
     return columns.contains(TRAFFIC);
   }
 
+  /** Whether documents are told by their groups. */
+  boolean byGroup() {
+    return columns.contains(GROUP);
+  }
+
   /** The bucket of {@code slice} that holds the units of {@code unitBucket}. */
   static int bucket(String slice, int unitBucket) {
     return slice.equals(ALL) ? unitBucket : unitBucket / COARSER;
   }
 
-  /** The slices that {@code impression} itself belongs to, whatever its query. */
+  /** The slices that {@code impression} itself belongs to, whatever its query and documents. */
   public List<String> of(Impression impression) {
     List<String> slices = new ArrayList<>(columns.size() + 1);
     slices.add(ALL);
     for (String column : columns) {
       if (column.equals(LOGGER)) {
         slices.add(named(column, impression.logger()));
-      } else if (!column.equals(TRAFFIC)) {
+      } else if (!column.equals(TRAFFIC) && !column.equals(GROUP)) {
         slices.add(named(column, impression.context().getOrDefault(column, "")));
       }
     }

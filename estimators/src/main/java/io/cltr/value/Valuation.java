@@ -28,7 +28,8 @@ import java.util.SortedMap;
  * its ranks, and turns each impression into contributions; contributions, times the impressions'
  * weights v, are summed per unit, and per unit bucket: a value is a function of Σ v x/Σ v. Cost:
  * two shuffles of the log; state buckets × slices × cells, cells = policies × metrics × estimators.
- * A reward model adds the passes that fitting it takes.
+ * A reward model adds the passes that fitting it takes, slices by traffic one of the log, slices by
+ * group one of the candidates.
  *
  * @param policies names are unique
  * @param examination θ, as the metrics and weights use it
@@ -88,7 +89,7 @@ public record Valuation(
           "values: one reward model cannot predict clicks and rewards; value the metric reward and"
               + " those of clicks in two runs");
     }
-    weighting.check(metrics, estimators);
+    weighting.check(metrics, estimators, slices);
   }
 
   /** The same of other policies on the whole log alone, with another examination. */
@@ -198,7 +199,8 @@ public record Valuation(
       Source<Keyed<Displays>> displays,
       Source<Keyed<Query>> queries) {
     QueryTraffic traffic = slices.byTraffic() ? QueryTraffic.of(log) : QueryTraffic.NONE;
-    Planner planner = new Planner(policies, weighting, cells, traffic);
+    DocumentGroups groups = slices.byGroup() ? DocumentGroups.of(queries) : DocumentGroups.NONE;
+    Planner planner = new Planner(policies, weighting, cells, traffic, groups);
     Source<Keyed<AskedQuery>> asked =
         log.grouped(Impression::query, new SlicedDisplays(slices, cells.folds()))
             .joined(Keyed::key, displays, AskedQuery::of)

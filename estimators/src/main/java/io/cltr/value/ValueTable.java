@@ -29,6 +29,7 @@ public record ValueTable(double level, List<CellValue> cells) {
    * @param buckets number of buckets that hold units of the slice
    * @param drawn variance by the finite number of draws of a stochastic policy
    * @param slope ∂value/∂log θ_k at index k − 1
+   * @param weight Σv of the slice's impressions
    * @param ess effective number of units
    * @param meanWeight used over wanted weight
    * @param paretoShape of the tail of the units' weights; NaN where it means nothing
@@ -49,6 +50,7 @@ public record ValueTable(double level, List<CellValue> cells) {
       List<Double> slope,
       long units,
       long impressions,
+      double weight,
       double ess,
       double maxWeightShare,
       double meanWeight,
@@ -82,6 +84,7 @@ public record ValueTable(double level, List<CellValue> cells) {
           slope,
           units,
           impressions,
+          weight,
           ess,
           maxWeightShare,
           meanWeight,
@@ -213,6 +216,18 @@ public record ValueTable(double level, List<CellValue> cells) {
    */
   public record Contrast(
       double value, double standardError, int buckets, SortedMap<Integer, Double> influence) {
+    /**
+     * One-sided p-value of a sum that is not below 0, by t; NaN where there is no telling what
+     * chance does.
+     */
+    public double belowP() {
+      if (value == 0 && standardError == 0) {
+        return 1;
+      }
+      boolean told = standardError > 0 && Double.isFinite(standardError);
+      return told ? StudentT.below(buckets, value / standardError) : Double.NaN;
+    }
+
     /** Half the width of its interval. */
     public double halfWidth(double level) {
       return standardError == 0 ? 0 : standardError * StudentT.quantile(buckets, level);

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 
 /** Where the weights of clicks come from: the kind of log. */
 public sealed interface Weighting extends Serializable permits DisplayWeighting, LoggedWeighting {
-  /** Refuses metrics and estimators that such a log cannot tell. */
-  void check(List<Metric> metrics, List<ValueEstimator> estimators);
+  /** Refuses metrics, estimators and slices that such a log cannot tell. */
+  void check(List<Metric> metrics, List<ValueEstimator> estimators, Slices slices);
 
   /** Number of moments of {@code estimator} on such a log. */
   int moments(ValueEstimator estimator);

@@ -173,6 +173,7 @@ class GateTest {
         1000,
         1000,
         1000,
+        1000,
         0.001,
         1,
         Double.NaN,

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * A position-based world small enough for thousands of logs: equally likely queries, loggers with a
@@ -88,10 +90,16 @@ public final class SmallWorld {
 
   /** Exact value Σ_d λ(rank) γ, mean over queries. */
   public double value(int l, double[] rankWeights) {
+    return value(l, rankWeights, d -> true);
+  }
+
+  /** What the documents that {@code counted} holds for add to it. */
+  public double value(int l, double[] rankWeights, IntPredicate counted) {
     double sum = 0;
     for (int q = 0; q < queries; q++) {
       for (int k = 0; k < Math.min(rankWeights.length, documents); k++) {
-        sum += rankWeights[k] * gamma[q][rankings[q][l][k]];
+        int d = rankings[q][l][k];
+        sum += counted.test(d) ? rankWeights[k] * gamma[q][d] : 0;
       }
     }
     return sum / queries;
@@ -149,8 +157,13 @@ public final class SmallWorld {
     }
   }
 
-  /** Candidates of a query: all documents, shown or not. */
+  /** Candidates of a query: all documents, shown or not; no groups. */
   public List<Keyed<Query>> candidates() {
+    return candidates(Collections.nCopies(documents, List.of()));
+  }
+
+  /** The same with the groups of document d at index d. */
+  public List<Keyed<Query>> candidates(List<List<String>> groups) {
     List<Keyed<Query>> all = new ArrayList<>();
     for (int q = 0; q < queries; q++) {
       String[] ids = new String[documents];
@@ -161,7 +174,14 @@ public final class SmallWorld {
       all.add(
           new Keyed<>(
               "q" + q,
-              new Query("q" + q, ids, new float[0], 0, Collections.nCopies(documents, List.of()))));
+              new Query(
+                  "q" + q,
+                  ids,
+                  new float[0],
+                  0,
+                  Stream.of(ids)
+                      .map(id -> groups.get(Integer.parseInt(id.substring(1))))
+                      .toList())));
     }
     return all;
   }

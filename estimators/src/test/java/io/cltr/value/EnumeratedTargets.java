@@ -1,5 +1,14 @@
 package io.cltr.value;
 
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Layout;
+import io.cltr.fold.Source;
+import io.cltr.interval.BucketInfluence;
+import io.cltr.interval.StudentT;
+import io.cltr.log.DisplaysFold;
+import io.cltr.log.Impression;
+import io.cltr.log.Query;
+import io.cltr.log.Units;
 import io.cltr.policy.LoggerPolicy;
 import io.cltr.policy.PlackettLuce;
 import io.cltr.policy.Policy;
@@ -14,6 +23,7 @@ import io.cltr.value.EnumeratedWorld.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
@@ -43,7 +53,41 @@ final class EnumeratedTargets {
               "q", new TreeMap<>(Map.of("a", 0.5, "b", 1.5, "c", 1.0, "d", 4.0)),
               "r", new TreeMap<>(Map.of("a", 1.0, "x", 3.0, "y", 0.25))));
 
+  static final double CLIP = 1.8;
+
   private EnumeratedTargets() {}
+
+  /** What every estimator of rankings says of every policy, with predictions that are given. */
+  static ValueTable values(
+      EnumeratedWorld world,
+      List<Metric> metrics,
+      List<Keyed<Query>> candidates,
+      String... columns) {
+    Source<Impression> log = Source.of(world.population(), Impression.LAYOUT);
+    List<ValueEstimator> estimators = new ArrayList<>();
+    estimators.addAll(
+        List.of(
+            new Ips(), new Snips(), new ClippedIps(CLIP), new ClippedIps(50), new PositionIps()));
+    if (metrics.stream().allMatch(Metric::ofClicks)) {
+      estimators.addAll(
+          List.of(new AffineIps(), new DirectMethod(), new DoublyRobust(), new DoublyRobust(CLIP)));
+    }
+    return new Valuation(
+            policies(world),
+            metrics,
+            estimators,
+            new Slices(List.of(columns)),
+            world.examination(),
+            new DisplayWeighting(),
+            Optional.of(new Modelling(new GivenRewards(), EnumeratedWorld.FOLDS)),
+            List.of(new StudentT()))
+        .run(
+            log,
+            log.grouped(Impression::query, new DisplaysFold()),
+            Source.of(candidates, Layout.byKey()),
+            BucketInfluence.none(ALPHA.length, Units.BUCKETS),
+            0.95);
+  }
 
   static EnumeratedWorld world(Examination examination) {
     Site first =

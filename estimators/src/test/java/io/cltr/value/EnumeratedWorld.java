@@ -7,11 +7,11 @@ import io.cltr.log.Units;
 import io.cltr.propensity.Examination;
 import io.cltr.reward.CrossFit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A world whose population is listed: every ranking of every logger, every cut-off and every click
@@ -127,8 +127,14 @@ record EnumeratedWorld(Examination examination, List<Site> sites) {
     return sum;
   }
 
-  /** Candidates with one feature each, the logarithm of {@code appeal}. */
+  /** Candidates with one feature each, the logarithm of {@code appeal}; no groups. */
   List<Keyed<Query>> candidates(SortedMap<String, SortedMap<String, Double>> appeal) {
+    return candidates(appeal, Map.of());
+  }
+
+  /** The same with groups by document. */
+  List<Keyed<Query>> candidates(
+      SortedMap<String, SortedMap<String, Double>> appeal, Map<String, List<String>> groups) {
     List<Keyed<Query>> queries = new ArrayList<>();
     appeal.forEach(
         (query, documents) -> {
@@ -140,7 +146,12 @@ record EnumeratedWorld(Examination examination, List<Site> sites) {
           queries.add(
               new Keyed<>(
                   query,
-                  new Query(query, ids, features, 1, Collections.nCopies(ids.length, List.of()))));
+                  new Query(
+                      query,
+                      ids,
+                      features,
+                      1,
+                      Stream.of(ids).map(d -> groups.getOrDefault(d, List.of())).toList())));
         });
     return queries;
   }

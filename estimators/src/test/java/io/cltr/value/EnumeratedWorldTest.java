@@ -1,30 +1,20 @@
 package io.cltr.value;
 
-import static io.cltr.value.EnumeratedTargets.ALPHA;
 import static io.cltr.value.EnumeratedTargets.APPEAL;
+import static io.cltr.value.EnumeratedTargets.CLIP;
 import static io.cltr.value.EnumeratedTargets.METRICS;
 import static io.cltr.value.EnumeratedTargets.PLAIN;
 import static io.cltr.value.EnumeratedTargets.TRUST;
 import static io.cltr.value.EnumeratedTargets.expected;
-import static io.cltr.value.EnumeratedTargets.policies;
 import static io.cltr.value.EnumeratedTargets.targets;
 import static io.cltr.value.EnumeratedTargets.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cltr.fold.Layout;
-import io.cltr.fold.Source;
-import io.cltr.interval.BucketInfluence;
-import io.cltr.interval.StudentT;
-import io.cltr.log.DisplaysFold;
-import io.cltr.log.Impression;
-import io.cltr.log.Units;
 import io.cltr.value.EnumeratedWorld.Shown;
 import io.cltr.value.EnumeratedWorld.Site;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.ToDoubleBiFunction;
 import org.junit.jupiter.api.Test;
@@ -36,34 +26,9 @@ import org.junit.jupiter.api.Test;
  */
 class EnumeratedWorldTest {
   private static final double EXACT = 1e-12;
-  private static final double CLIP = 1.8;
 
   private static ValueTable values(EnumeratedWorld world, List<Metric> metrics, String... columns) {
-    Source<Impression> log = Source.of(world.population(), Impression.LAYOUT);
-    boolean clicks = metrics.stream().allMatch(Metric::ofClicks);
-    List<ValueEstimator> estimators = new ArrayList<>();
-    estimators.addAll(
-        List.of(
-            new Ips(), new Snips(), new ClippedIps(CLIP), new ClippedIps(50), new PositionIps()));
-    if (clicks) {
-      estimators.addAll(
-          List.of(new AffineIps(), new DirectMethod(), new DoublyRobust(), new DoublyRobust(CLIP)));
-    }
-    return new Valuation(
-            policies(world),
-            metrics,
-            estimators,
-            new Slices(List.of(columns)),
-            world.examination(),
-            new DisplayWeighting(),
-            Optional.of(new Modelling(new GivenRewards(), EnumeratedWorld.FOLDS)),
-            List.of(new StudentT()))
-        .run(
-            log,
-            log.grouped(Impression::query, new DisplaysFold()),
-            Source.of(world.candidates(APPEAL), Layout.byKey()),
-            BucketInfluence.none(ALPHA.length, Units.BUCKETS),
-            0.95);
+    return EnumeratedTargets.values(world, metrics, world.candidates(APPEAL), columns);
   }
 
   /** Checks every policy and metric; returns the largest distance of {@code worth} from γ. */

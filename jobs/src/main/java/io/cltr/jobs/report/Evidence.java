@@ -88,6 +88,11 @@ final class Evidence {
     return estimators.get(0);
   }
 
+  /** The policy that is judged, where the report knows it. */
+  Optional<String> candidate() {
+    return candidate;
+  }
+
   /** The policy that serves, where the report knows it. */
   Optional<String> production() {
     return production;

@@ -38,6 +38,9 @@ final class ValueHtml {
       to.close();
       Html.table(to, ValueTables.values(evidence, metric));
       differences(to, evidence, metric);
+      if (metric.equals(evidence.metrics().get(0))) {
+        SliceHtml.draw(to, evidence, metric);
+      }
       EstimatorHtml.draw(to, evidence, metric);
       diagnostics(to, evidence, metric);
       intervals(to, evidence, metric);

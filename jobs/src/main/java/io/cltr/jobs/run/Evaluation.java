@@ -167,6 +167,13 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
     List<String> columns = new ArrayList<>(findings.manifest().context());
     columns.add(Slices.LOGGER);
     columns.add(Slices.TRAFFIC);
+    columns.add(Slices.GROUP);
+    if (findings.manifest().context().contains(Slices.GROUP)
+        && config.values().slices().contains(Slices.GROUP)) {
+      throw new ConfigException(
+          "values.slices: 'group' names the groups of documents, but the log has a context column"
+              + " 'group' as well; give the column another name in the log");
+    }
     for (String slice : config.values().slices()) {
       if (!columns.contains(slice)) {
         throw new ConfigException(

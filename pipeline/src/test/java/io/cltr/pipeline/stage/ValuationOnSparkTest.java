@@ -1,6 +1,7 @@
 package io.cltr.pipeline.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Layout;
@@ -19,6 +20,7 @@ import io.cltr.propensity.Examination;
 import io.cltr.propensity.HarvestAllPairs;
 import io.cltr.propensity.PropensityEstimate;
 import io.cltr.ranker.LinearRanker;
+import io.cltr.simulate.Groups;
 import io.cltr.simulate.Simulated;
 import io.cltr.simulate.Simulation;
 import io.cltr.simulate.SyntheticCatalogue;
@@ -88,14 +90,37 @@ class ValuationOnSparkTest {
     int least = TestSpark.jobs(() -> onSpark(single));
     assertThat(jobs).isEqualTo(least).isEqualTo(1 + SIDES);
     assertThat(tables.get(0).cells()).hasSize(10 * 3 * 4);
-    ValueTable local =
-        valuation.run(
-            local(),
-            local().grouped(Impression::query, new DisplaysFold()),
-            Source.of(queries, Layout.byKey()),
-            propensities.influence(),
-            0.95);
-    assertThat(tables.get(0)).isEqualTo(local);
+    assertThat(tables.get(0)).isEqualTo(locally(valuation));
+  }
+
+  @Test
+  void groupsOfDocumentsAddAJobOverTheCandidatesAndHaveTheBitsOfALocalSource() {
+    Valuation all = valuation();
+    Valuation valuation =
+        new Valuation(
+            all.policies(),
+            all.metrics(),
+            all.estimators(),
+            new Slices(List.of(Slices.LOGGER, Slices.GROUP)),
+            all.examination(),
+            all.weighting());
+    List<ValueTable> tables = new ArrayList<>();
+    int jobs = TestSpark.jobs(() -> tables.add(onSpark(valuation)));
+    assertThat(jobs).isEqualTo(1 + SIDES + 1);
+    ValueTable table = tables.get(0);
+    assertThat(table).isEqualTo(locally(valuation));
+    assertThat(table.cells()).hasSize(10 * 3 * (4 + 2));
+    assertThat(table.cells().stream().filter(cell -> !cell.slice().startsWith(Slices.GROUP)))
+        .isEqualTo(locally(all).cells());
+    for (String policy : table.policies()) {
+      double sum = 0;
+      for (String group : new Groups().names()) {
+        String slice = Slices.named(Slices.GROUP, group);
+        sum += table.find(policy, "clicks", "ips", slice).value();
+      }
+      assertThat(sum)
+          .isCloseTo(table.find(policy, "clicks", "ips", Slices.ALL).value(), within(1e-12));
+    }
   }
 
   @Test
@@ -112,6 +137,15 @@ class ValuationOnSparkTest {
         log,
         log.grouped(Impression::query, new DisplaysFold()),
         SparkSource.of(TestSpark.context(), queries, Layout.byKey(), 2),
+        propensities.influence(),
+        0.95);
+  }
+
+  private static ValueTable locally(Valuation valuation) {
+    return valuation.run(
+        local(),
+        local().grouped(Impression::query, new DisplaysFold()),
+        Source.of(queries, Layout.byKey()),
         propensities.influence(),
         0.95);
   }

@@ -1,9 +1,9 @@
 package io.cltr.jobs.report.svg;
 
-import static io.cltr.jobs.report.svg.Plot.coordinate;
 import static io.cltr.jobs.report.svg.Plot.text;
+import static io.cltr.jobs.report.svg.Whisker.horizontal;
+import static io.cltr.jobs.report.svg.Whisker.vertical;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -21,8 +21,6 @@ public record ForestPlot(String title, String label, List<Row> rows, List<Refere
   private static final double MARGIN = 4;
   private static final int LETTERS = 58;
   private static final double LETTER = 6.9;
-  private static final double OUTSIDE = 14;
-  private static final double WIDEST = 8;
 
   /**
    * One estimate; NaN where there is none.
@@ -110,9 +108,7 @@ public record ForestPlot(String title, String label, List<Row> rows, List<Refere
    * median one, which would leave the others no room; those, and bounds, may end outside.
    */
   private Axis axis(double width) {
-    double[] widths = rows.stream().mapToDouble(Row::width).filter(Double::isFinite).toArray();
-    Arrays.sort(widths);
-    double most = widths.length == 0 ? 0 : WIDEST * widths[widths.length / 2];
+    double most = Whisker.widest(rows.stream().mapToDouble(Row::width));
     double[] ends =
         DoubleStream.concat(
                 rows.stream().flatMapToDouble(row -> ends(row, most)),
@@ -147,61 +143,12 @@ public record ForestPlot(String title, String label, List<Row> rows, List<Refere
       double at = x.place(row.value(), LEFT, right);
       if (row.bound() > row.value()) {
         double end = x.place(Math.min(row.bound(), x.high()), LEFT, right);
-        horizontal(to, "bound", at, row.bound() > x.high() ? right + OUTSIDE : end, y);
+        horizontal(to, "bound", at, row.bound() > x.high() ? right + Whisker.OUTSIDE : end, y);
       }
-      interval(to, x, right, "outer", row.outerLow(), row.outerHigh(), y);
-      interval(to, x, right, "interval", row.low(), row.high(), y);
+      Whisker.draw(to, x, LEFT, right, "outer", row.outerLow(), row.outerHigh(), y);
+      Whisker.draw(to, x, LEFT, right, "interval", row.low(), row.high(), y);
       Mark.SQUARE.draw(to, "estimate", at, y);
     }
     to.close();
-  }
-
-  /** A bar with a stop at each end; without one where the end lies outside. */
-  private static void interval(
-      Markup to, Axis x, double right, String style, double low, double high, double y) {
-    if (Double.isNaN(low) || Double.isNaN(high)) {
-      return;
-    }
-    double from = x.holds(low) ? x.place(low, LEFT, right) : LEFT - OUTSIDE;
-    double until = x.holds(high) ? x.place(high, LEFT, right) : right + OUTSIDE;
-    horizontal(to, style, from, until, y);
-    if (x.holds(low)) {
-      vertical(to, style, from, y - 3.5, y + 3.5);
-    }
-    if (x.holds(high)) {
-      vertical(to, style, until, y - 3.5, y + 3.5);
-    }
-  }
-
-  private static void vertical(Markup to, String style, double x, double from, double until) {
-    String at = coordinate(x);
-    to.empty(
-        "line",
-        "class",
-        style,
-        "x1",
-        at,
-        "x2",
-        at,
-        "y1",
-        coordinate(from),
-        "y2",
-        coordinate(until));
-  }
-
-  private static void horizontal(Markup to, String style, double from, double until, double y) {
-    String at = coordinate(y);
-    to.empty(
-        "line",
-        "class",
-        style,
-        "x1",
-        coordinate(from),
-        "x2",
-        coordinate(until),
-        "y1",
-        at,
-        "y2",
-        at);
   }
 }

@@ -91,6 +91,40 @@ class ChartTest {
   }
 
   @Test
+  void waterfallsGoOnWhereTheBarAboveEnds() throws Exception {
+    WaterfallChart chart =
+        new WaterfallChart(
+            "t",
+            "difference",
+            List.of(
+                new WaterfallChart.Bar("up", "60%", 3, 2, 4, "+3", "[+2, +4]", "part"),
+                new WaterfallChart.Bar("down", "40%", -1, -2, 0, "−1", "[−2, 0]", "part untrusted"),
+                new WaterfallChart.Bar(
+                    "rest", "", 0.5, Double.NaN, Double.NaN, "+0.5", "", "rest")),
+            new WaterfallChart.Bar("all", "", 2.5, 1.5, 3.5, "+2.5", "[+1.5, +3.5]", "total"));
+    Document svg = Xml.parse(chart.svg());
+    double zero = number(styled(svg, "line", "zero").get(0), "x1");
+    List<Element> bars = styled(svg, "rect", "bar");
+    Element down = styled(svg, "rect", "bar negative").get(0);
+    double unit = number(bars.get(0), "width") / 3;
+    assertThat(bars).hasSize(3);
+    assertThat(number(bars.get(0), "x")).isEqualTo(zero);
+    assertThat(number(down, "x")).isCloseTo(zero + 2 * unit, within(0.2));
+    assertThat(number(down, "width")).isCloseTo(unit, within(0.2));
+    assertThat(number(bars.get(1), "x")).isCloseTo(zero + 2 * unit, within(0.2));
+    assertThat(number(bars.get(1), "width")).isCloseTo(unit / 2, within(0.2));
+    assertThat(number(bars.get(2), "x")).isEqualTo(zero);
+    assertThat(number(bars.get(2), "width")).isCloseTo(2.5 * unit, within(0.2));
+    List<Element> whiskers =
+        styled(svg, "line", "interval").stream().filter(line -> width(line) > 0).toList();
+    assertThat(whiskers).hasSize(3);
+    assertThat(number(whiskers.get(1), "x1")).isCloseTo(zero + unit, within(0.2));
+    assertThat(number(whiskers.get(1), "x2")).isCloseTo(zero + 3 * unit, within(0.2));
+    assertThat(styled(svg, "line", "step")).hasSize(3);
+    assertThat(chart.svg()).contains("up · 60%").doesNotContain("NaN");
+  }
+
+  @Test
   void forestPlotsDrawEstimatesIntervalsBoundsAndReferences() throws Exception {
     ForestPlot plot =
         new ForestPlot(
@@ -154,7 +188,12 @@ class ChartTest {
                 HOSTILE,
                 HOSTILE,
                 List.of(new ForestPlot.Row(HOSTILE, 1, 0, 2, 1, HOSTILE, HOSTILE, "other")),
-                List.of(new Reference(0, HOSTILE, "zero"))));
+                List.of(new Reference(0, HOSTILE, "zero"))),
+            new WaterfallChart(
+                HOSTILE,
+                HOSTILE,
+                List.of(),
+                new WaterfallChart.Bar(HOSTILE, HOSTILE, 1, 0, 2, HOSTILE, HOSTILE, "total")));
     for (Chart chart : charts) {
       Markup page = new Markup().open("div");
       chart.legend(page);
