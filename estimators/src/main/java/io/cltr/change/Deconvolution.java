@@ -12,8 +12,8 @@ import java.util.List;
  * <pre>max Σ_q a_q log Σ_j π_j f_j(x_q) + λ log π_0,   Σ π = 1,   by EM</pre>
  *
  * <p>a_q is the number of queries that q stands for, λ = {@link #NO_CHANGE} favours no change where
- * the log cannot tell. For an interval the share below the threshold is held at t while the rest is
- * maximised, without λ: what the log cannot tell then stays open. The edges are ±τ/4, ±τ/2, ±τ and
+ * the log cannot tell. For an interval a mean Σ π_j r_j, of flips or losses, is held at t while the
+ * likelihood is maximised, without λ: what the log cannot tell then stays open. The edges are ±τ/4, ±τ/2, ±τ and
  * from there on by factors of √2 up to the largest change that the rankings allow; without a
  * threshold they are relative to that. Cost: queries × edges for each of at most {@link #STEPS}
  * steps.
@@ -27,6 +27,7 @@ final class Deconvolution {
 
   private static final int STEPS = 400;
   private static final double ENOUGH = 1e-7;
+  private static final double MIXED = 0.01;
   private static final double TINY = 1e-300;
   private static final double STEP = Math.sqrt(2);
   private static final double FINEST = 64;
@@ -34,13 +35,13 @@ final class Deconvolution {
   private final List<Spread> spreads;
   private final double[] stands;
   private final double[][] likelihoods;
-  private final int flips;
+  private final double threshold;
 
-  private Deconvolution(List<Spread> spreads, double[] stands, double[][] likelihoods, int flips) {
+  private Deconvolution(List<Spread> spreads, double[] stands, double[][] likelihoods, double threshold) {
     this.spreads = spreads;
     this.stands = stands;
     this.likelihoods = likelihoods;
-    this.flips = flips;
+    this.threshold = threshold;
   }
 
   /**
@@ -57,7 +58,6 @@ final class Deconvolution {
     for (int e = ends.length - 1; e > 0; e--) {
       spreads.add(new Spread(-ends[e], -ends[e - 1]));
     }
-    int flips = (int) spreads.stream().filter(s -> s.high() <= -threshold).count();
     spreads.add(new Spread(0, 0));
     for (int e = 1; e < ends.length; e++) {
       spreads.add(new Spread(ends[e - 1], ends[e]));
@@ -67,7 +67,7 @@ final class Deconvolution {
       MeasuredChange change = changes.get(q);
       likelihoods[q] = spreads.stream().mapToDouble(s -> s.likelihood(change) + TINY).toArray();
     }
-    return new Deconvolution(List.copyOf(spreads), stands, likelihoods, flips);
+    return new Deconvolution(List.copyOf(spreads), stands, likelihoods, threshold);
   }
 
   /** 0 and the edges above it. */
@@ -87,44 +87,64 @@ final class Deconvolution {
    * @param shares π
    * @param logLikelihood without λ
    */
-  record Fitted(double[] shares, double logLikelihood) {}
+  record Fitted(double[] shares, double logLikelihood) {
+    /** Σ π r. */
+    double mean(double[] r) {
+      double sum = 0;
+      for (int j = 0; j < r.length; j++) {
+        sum += shares[j] * r[j];
+      }
+      return sum;
+    }
+  }
 
   /** With λ, for an estimate. */
   Fitted penalised() {
-    return fit(NO_CHANGE, Double.NaN);
+    return fit(NO_CHANGE, Held.NONE, even());
   }
 
   /** Without λ. */
   Fitted free() {
-    return fit(0, Double.NaN);
+    return fit(0, Held.NONE, even());
   }
 
-  /** Without λ, where flips have the share {@code t}. */
-  Fitted where(double t) {
-    return fit(0, t);
+  /**
+   * Without λ, where Σ π r = t.
+   *
+   * @param near shares to start from
+   */
+  Fitted where(double[] r, double t, Fitted near) {
+    double[] start = new double[spreads.size()];
+    Arrays.setAll(start, j -> near.shares()[j] + MIXED / start.length);
+    return fit(0, new Held(r, t), start);
   }
 
-  /** π of flips. */
-  double flips(Fitted fitted) {
-    return Arrays.stream(fitted.shares()).limit(flips).sum();
+  /** 1 for flips. */
+  double[] flips() {
+    return spreads.stream().mapToDouble(s -> s.high() <= -threshold ? 1 : 0).toArray();
   }
 
-  private Fitted fit(double penalty, double held) {
-    int parts = spreads.size();
-    double[] shares = new double[parts];
-    Arrays.fill(shares, 1.0 / parts);
-    hold(shares, held);
+  /** The mean loss in each part. */
+  double[] losses() {
+    return spreads.stream().mapToDouble(s -> -Math.min(0, s.low() + s.high()) / 2).toArray();
+  }
+
+  private double[] even() {
+    double[] even = new double[spreads.size()];
+    Arrays.fill(even, 1.0 / even.length);
+    return even;
+  }
+
+  private Fitted fit(double penalty, Held held, double[] start) {
+    int parts = start.length;
+    double[] shares = held.shares(start);
     double before = Double.NEGATIVE_INFINITY;
     double now = before;
     for (int step = 0; step < STEPS; step++) {
       double[] counts = new double[parts];
       counts[(parts - 1) / 2] = penalty;
       now = expect(shares, counts);
-      double total = Arrays.stream(counts).sum();
-      for (int j = 0; j < parts; j++) {
-        shares[j] = counts[j] / total;
-      }
-      hold(shares, held);
+      shares = held.shares(counts);
       if (now - before < ENOUGH * Math.abs(now) && step > 0) {
         break;
       }
@@ -150,24 +170,6 @@ final class Deconvolution {
       }
     }
     return log;
-  }
-
-  /** Scales flips to the share {@code held} and the others to the rest; alike where all are 0. */
-  private void hold(double[] shares, double held) {
-    if (!Double.isNaN(held)) {
-      scale(shares, 0, flips, held);
-      scale(shares, flips, shares.length, 1 - held);
-    }
-  }
-
-  private static void scale(double[] shares, int from, int until, double sum) {
-    double now = 0;
-    for (int j = from; j < until; j++) {
-      now += shares[j];
-    }
-    for (int j = from; j < until; j++) {
-      shares[j] = now > 0 ? shares[j] * sum / now : sum / (until - from);
-    }
   }
 
   List<Spread> spreads() {

@@ -37,8 +37,8 @@ import java.util.List;
  * @param floor A/A floor of NFR
  * @param positive Σ w P(Δ > τ)/Σ w
  * @param regret R⁻, in the metric per impression
- * @param regretLow R⁻ at the fewest flips that are not excluded
- * @param regretHigh R⁻ at the most
+ * @param regretLow lower end of its interval
+ * @param regretHigh upper end
  * @param gain R⁺ likewise
  * @param tail mean Δ over the 1 % of the impressions that lose most
  * @param level of the intervals
@@ -94,12 +94,21 @@ public record Flips(
     Fitted free = all.free();
     double z = Normal.twoSided(level);
     Outlook outlook = weighed.outlook(changes.sample(), all, fitted);
-    Outlook fewest = weighed.outlook(changes.sample(), all, end(all, free, 0, z));
-    Outlook most = weighed.outlook(changes.sample(), all, end(all, free, 1, z));
+    double[] flips = all.flips();
+    double[] losses = all.losses();
+    double ratio = z * z;
+    Outlook fewest = weighed.outlook(changes.sample(), all, end(all, free, flips, 0, ratio));
+    Outlook most = weighed.outlook(changes.sample(), all, end(all, free, flips, 1, ratio));
+    Fitted mild = end(all, free, losses, 0, ratio);
+    Fitted harsh = end(all, free, losses, losses[0], ratio);
+    Outlook least = weighed.outlook(changes.sample(), all, mild);
+    Outlook worst = weighed.outlook(changes.sample(), all, harsh);
     double negative = outlook.below(-threshold);
-    double low = fewest.below(-threshold) - z * fewest.deviation(-threshold, weighed.own());
-    double high = most.below(-threshold) + z * most.deviation(-threshold, weighed.own());
-    double regret = -outlook.partial(0);
+    double low = fewest.below(-threshold) - z * fewest.deviationBelow(-threshold, weighed.own());
+    double high = most.below(-threshold) + z * most.deviationBelow(-threshold, weighed.own());
+    double regret = outlook.loss();
+    double regretLow = Math.min(least.loss(), weighed.changed() * mild.mean(losses)) - z * least.deviationOfLoss(weighed.own());
+    double regretHigh = Math.max(worst.loss(), weighed.changed() * harsh.mean(losses)) + z * worst.deviationOfLoss(weighed.own());
     return new Flips(
         threshold,
         negative,
@@ -108,8 +117,8 @@ public record Flips(
         floor(changes.sample(), weighed, threshold),
         weighed.changed() - outlook.below(Math.max(threshold, Double.MIN_VALUE)),
         regret,
-        Math.min(regret, -fewest.partial(0)),
-        Math.max(regret, -most.partial(0)),
+        Math.max(0, Math.min(regret, regretLow)),
+        Math.max(regret, regretHigh),
         outlook.partial(Double.POSITIVE_INFINITY) + regret,
         outlook.tail(WORST),
         level,
@@ -146,19 +155,20 @@ public record Flips(
     }
   }
 
-  /** The distribution with the fewest or most flips whose likelihood ratio is below z². */
-  private static Fitted end(Deconvolution all, Fitted free, double furthest, double z) {
-    Fitted found = all.where(furthest);
-    if (near(found, free, z)) {
+  /** The distribution with Σ π r nearest to {@code furthest} whose likelihood ratio is allowed. */
+  private static Fitted end(
+      Deconvolution all, Fitted free, double[] r, double furthest, double ratio) {
+    Fitted found = all.where(r, furthest, free);
+    if (near(found, free, ratio)) {
       return found;
     }
-    double inside = all.flips(free);
+    double inside = free.mean(r);
     double outside = furthest;
     found = free;
     for (int step = 0; step < HALVINGS; step++) {
       double middle = (inside + outside) / 2;
-      Fitted there = all.where(middle);
-      if (near(there, free, z)) {
+      Fitted there = all.where(r, middle, found);
+      if (near(there, free, ratio)) {
         inside = middle;
         found = there;
       } else {
@@ -168,8 +178,8 @@ public record Flips(
     return found;
   }
 
-  private static boolean near(Fitted fitted, Fitted free, double z) {
-    return 2 * (free.logLikelihood() - fitted.logLikelihood()) <= z * z;
+  private static boolean near(Fitted fitted, Fitted free, double ratio) {
+    return 2 * (free.logLikelihood() - fitted.logLikelihood()) <= ratio;
   }
 
   /** The quantile of NFR over measurements of no change. */
@@ -196,7 +206,7 @@ public record Flips(
       losers.add(
           new Loser(
               changes.largestLosses().get(q),
-              outlook.partial(q, Double.POSITIVE_INFINITY),
+              outlook.partial(q, Double.POSITIVE_INFINITY)[0],
               outlook.below(q, -threshold)));
     }
     losers.sort(Comparator.comparingDouble(Loser::loss));

@@ -44,13 +44,17 @@ record Outlook(
     return sum;
   }
 
-  /** E[Δ 1(Δ ≤ end)] of query {@code q}. */
-  double partial(int q, double end) {
-    double sum = 0;
+  /** E[Δ 1(Δ ≤ end)] and E[Δ² 1(Δ ≤ end)] of query {@code q}. */
+  double[] partial(int q, double end) {
+    double[] sums = new double[2];
     for (int j = 0; j < posterior[q].length; j++) {
-      sum += posterior[q][j] == 0 ? 0 : posterior[q][j] * spreads.get(j).partial(rows.get(q), end);
+      if (posterior[q][j] > 0) {
+        double[] own = spreads.get(j).partial(rows.get(q), end);
+        sums[0] += posterior[q][j] * own[0];
+        sums[1] += posterior[q][j] * own[1];
+      }
     }
-    return sum;
+    return sums;
   }
 
   /** Σ w P(Δ ≤ end). */
@@ -66,9 +70,14 @@ record Outlook(
   double partial(double end) {
     double sum = 0;
     for (int q = 0; q < weights.length; q++) {
-      sum += weights[q] * partial(q, end);
+      sum += weights[q] * partial(q, end)[0];
     }
     return sum;
+  }
+
+  /** Σ w max(0, −Δ), expected. */
+  double loss() {
+    return Math.max(0, -partial(0));
   }
 
   /**
@@ -76,13 +85,28 @@ record Outlook(
    *
    * @param own share of all impressions that each query has
    */
-  double deviation(double end, double[] own) {
+  double deviationBelow(double end, double[] own) {
     double sum = 0;
     for (int q = 0; q < weights.length; q++) {
       double p = below(q, end);
-      sum += weights[q] * weights[q] * p * (1 - p) + weights[q] * (weights[q] - own[q]) * p * p;
+      sum += spread(q, own, p, p * (1 - p));
     }
     return Math.sqrt(Math.max(0, sum));
+  }
+
+  /** The same of {@link #loss}. */
+  double deviationOfLoss(double[] own) {
+    double sum = 0;
+    for (int q = 0; q < weights.length; q++) {
+      double[] moments = partial(q, 0);
+      sum += spread(q, own, moments[0], moments[1] - moments[0] * moments[0]);
+    }
+    return Math.sqrt(Math.max(0, sum));
+  }
+
+  private double spread(int q, double[] own, double mean, double variance) {
+    return weights[q] * weights[q] * variance
+        + weights[q] * (weights[q] - own[q]) * mean * mean;
   }
 
   /** Mean Δ over the share {@code worst} of the impressions that loses most; 0 at most. */
@@ -90,7 +114,7 @@ record Outlook(
     double high = 0;
     double low = rows.stream().mapToDouble(MeasuredChange::least).min().orElse(0) - 1;
     if (below(-Double.MIN_VALUE) <= worst) {
-      return partial(-Double.MIN_VALUE) / worst;
+      return Math.min(0, partial(-Double.MIN_VALUE)) / worst;
     }
     for (int step = 0; step < HALVINGS; step++) {
       double middle = (low + high) / 2;

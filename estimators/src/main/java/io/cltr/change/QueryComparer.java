@@ -79,9 +79,12 @@ record QueryComparer(
     }
     double[] omega = new double[query.size()];
     double[] height = new double[query.size()];
+    double[] offsets = metric.rankOffsets(examination);
+    double offset = 0;
     for (int d = 0; d < omega.length; d++) {
       omega[d] = ranks.expected(d, weights);
       height[d] = ranks.expected(d, steps);
+      offset += ranks.expected(d, offsets);
     }
     int[] order =
         IntStream.range(0, height.length)
@@ -90,7 +93,7 @@ record QueryComparer(
             .sorted(Comparator.comparingDouble((Integer d) -> -height[d]))
             .mapToInt(Integer::intValue)
             .toArray();
-    return new Ranking(omega, ranks.sum(metric.rankOffsets(examination)), order);
+    return new Ranking(omega, offset, order);
   }
 
   private SortedMap<String, double[]> exposure(Query query, Ranks ours, Ranks theirs) {

@@ -30,19 +30,31 @@ record Spread(double low, double high) {
     return all > 0 ? mass(a, (end - x.measured()) / x.error()) / all : nearest(x) <= end ? 1 : 0;
   }
 
-  /** E[Δ 1(Δ ≤ end) | x]. */
-  double partial(MeasuredChange x, double end) {
+  /** E[Δ 1(Δ ≤ end) | x] and E[Δ² 1(Δ ≤ end) | x]. */
+  double[] partial(MeasuredChange x, double end) {
     double top = Math.min(end, high);
-    if (end < low || top == low) {
-      return end < low ? 0 : low * below(x, end);
+    if (end < low) {
+      return new double[2];
     }
     double s = x.error();
     double a = (low - x.measured()) / s;
     double b = (top - x.measured()) / s;
     double all = mass(a, (high - x.measured()) / s);
-    return all > 0
-        ? (x.measured() * mass(a, b) + s * DENSITY * (bell(a) - bell(b))) / all
-        : nearest(x) * below(x, end);
+    if (!(all > 0)) {
+      double at = low == high ? low : nearest(x);
+      double p = below(x, end);
+      return new double[] {at * p, at * at * p};
+    }
+    double part = mass(a, b);
+    double left = DENSITY * bell(a);
+    double right = DENSITY * bell(b);
+    return new double[] {
+      (x.measured() * part + s * (left - right)) / all,
+      (x.measured() * x.measured() * part
+              + 2 * x.measured() * s * (left - right)
+              + s * s * (part + a * left - b * right))
+          / all
+    };
   }
 
   private double nearest(MeasuredChange x) {

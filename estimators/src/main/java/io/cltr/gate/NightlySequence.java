@@ -4,7 +4,6 @@ import io.cltr.gate.JudgedNights.JudgedNight;
 import io.cltr.gate.JudgedNights.NightValue;
 import io.cltr.interval.Normal;
 import io.cltr.interval.NormalMixture;
-import io.cltr.interval.PairedMeans.Contrast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +25,7 @@ import java.util.Locale;
  */
 public record NightlySequence(String metric, String estimator, double margin, double level)
     implements GateRule {
+  /** Of 1 − level, what is kept for the error of the first night's examination. */
   private static final double FIRST_STAGE = 0.2;
 
   /** The run's first metric and estimator, at most 1 % lost, 95 %. */
@@ -75,76 +75,73 @@ public record NightlySequence(String metric, String estimator, double margin, do
       long units,
       long impressions) {}
 
-  /** The bounds after each night. */
+  /** The bounds after each night that is to be trusted. */
   public List<Look> looks(JudgedNights nights, String usedMetric, String usedEstimator) {
     List<Look> looks = new ArrayList<>();
-    List<NightValue> counted = new ArrayList<>();
-    long units = 0;
-    long impressions = 0;
+    List<Counted> counted = new ArrayList<>();
     for (JudgedNight night : nights.nights()) {
-      List<NightValue> own =
-          night.values().stream()
-              .filter(v -> v.metric().equals(usedMetric) && v.estimator().equals(usedEstimator))
-              .filter(NightValue::trusted)
-              .toList();
-      if (!own.isEmpty()) {
-        counted.addAll(own);
-        units += night.units();
-        impressions += night.impressions();
-        looks.add(look(nights, counted, night, units, impressions));
-      }
+      night.values().stream()
+          .filter(v -> v.metric().equals(usedMetric) && v.estimator().equals(usedEstimator))
+          .filter(NightValue::trusted)
+          .findFirst()
+          .ifPresent(
+              value -> {
+                counted.add(new Counted(night, value));
+                looks.add(look(nights, counted));
+              });
     }
     return looks;
   }
 
-  private Look look(
-      JudgedNights nights,
-      List<NightValue> counted,
-      JudgedNight last,
-      long units,
-      long impressions) {
-    int depth = nights.theta().length;
-    double[] slope = new double[depth];
+  private record Counted(JudgedNight night, NightValue value) {}
+
+  private Look look(JudgedNights nights, List<Counted> counted) {
+    double kept = 1 - margin;
+    double[] slope = new double[nights.theta().length];
     double below = 0;
     double above = 0;
     double production = 0;
-    double information = 0;
-    List<Contrast> excesses = new ArrayList<>();
-    for (NightValue night : counted) {
-      Contrast excess = night.means().contrast(1, -(1 - margin));
-      excesses.add(excess);
-      double precision = 1 / (excess.standardError() * excess.standardError());
-      if (!(precision > 0 && Double.isFinite(precision))) {
-        continue;
-      }
-      information += precision;
-      production += precision * night.means().second();
-      below += precision * (1 - margin) * night.productionUnsupported();
-      above += precision * night.unsupported();
-      for (int k = 0; k < depth; k++) {
-        slope[k] +=
-            precision * (night.slope().get(k) - (1 - margin) * night.productionSlope().get(k));
+    long units = 0;
+    long impressions = 0;
+    List<NormalMixture.Night> excesses = new ArrayList<>();
+    for (Counted one : counted) {
+      NightValue value = one.value();
+      double n = one.night().impressions();
+      excesses.add(new NormalMixture.Night(n, value.means().contrast(1, -kept)));
+      units += one.night().units();
+      impressions += one.night().impressions();
+      production += n * value.means().second();
+      below += n * kept * value.productionUnsupported();
+      above += n * value.unsupported();
+      for (int k = 0; k < slope.length; k++) {
+        slope[k] += n * (value.slope().get(k) - kept * value.productionSlope().get(k));
       }
     }
-    double variance = 0;
-    for (int k = 0; k < depth; k++) {
-      for (int l = 0; l < depth; l++) {
-        variance += slope[k] * nights.covariance()[k][l] * slope[l];
-      }
-    }
-    double error = variance == 0 ? 0 : Math.sqrt(variance) / information;
-    double kept = error == 0 ? 0 : FIRST_STAGE * (1 - level);
-    double first = error == 0 ? 0 : Normal.twoSided(1 - kept) * error;
-    NormalMixture bounds = NormalMixture.of(excesses, level + kept);
+    double error = firstStage(slope, nights.covariance()) / impressions;
+    double spent = error == 0 ? 0 : FIRST_STAGE * (1 - level);
+    double first = error == 0 ? 0 : Normal.twoSided(1 - spent) * error;
+    NormalMixture bounds = NormalMixture.of(excesses, level + spent);
+    JudgedNight last = counted.get(counted.size() - 1).night();
     return new Look(
         last.run(),
         last.day(),
         bounds.estimate(),
-        bounds.low() - first - (information == 0 ? 0 : below / information),
-        bounds.high() + first + (information == 0 ? 0 : above / information),
-        production / information,
+        bounds.low() - first - below / impressions,
+        bounds.high() + first + above / impressions,
+        production / impressions,
         units,
         impressions);
+  }
+
+  /** √(gᵀVg). */
+  private static double firstStage(double[] slope, double[][] covariance) {
+    double variance = 0;
+    for (int k = 0; k < slope.length; k++) {
+      for (int l = 0; l < slope.length; l++) {
+        variance += slope[k] * covariance[k][l] * slope[l];
+      }
+    }
+    return Math.sqrt(Math.max(0, variance));
   }
 
   @Override
@@ -171,7 +168,6 @@ public record NightlySequence(String metric, String estimator, double margin, do
         last.production() > 0
             ? Limit.AT_LEAST.verdict(last.low(), last.high(), 0)
             : Verdict.INCONCLUSIVE;
-    double half = (last.high() - last.low()) / 2;
     return new RuleResult(
         id(),
         verdict,
@@ -183,7 +179,7 @@ public record NightlySequence(String metric, String estimator, double margin, do
         last.low() + allowed,
         last.high() + allowed,
         level,
-        half,
+        Double.NaN,
         Double.NaN,
         Double.NaN,
         String.format(

@@ -53,6 +53,15 @@ record ChangeWorld(int queries, int impressions, int broken) {
   }
 
   Changes changes(Generator random) {
+    return changes(random, new Ranking("candidate", true));
+  }
+
+  /** Of a candidate that ranks as production does. */
+  Changes unchanged(Generator random) {
+    return changes(random, new Ranking("candidate", false));
+  }
+
+  private Changes changes(Generator random, Policy candidate) {
     Source<Keyed<Displays>> displays = Source.of(log(random), Layout.byKey());
     List<Keyed<Query>> candidates = new ArrayList<>();
     for (int q = 0; q < queries; q++) {
@@ -68,7 +77,7 @@ record ChangeWorld(int queries, int impressions, int broken) {
                   id, documents, new float[0], 0, Collections.nCopies(DOCUMENTS, List.of("all")))));
     }
     return new PolicyChange(
-            new Ranking("candidate", true),
+            candidate,
             new Ranking("production", false),
             new ExpectedClicks(),
             examination())

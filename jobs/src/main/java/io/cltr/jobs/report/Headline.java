@@ -105,6 +105,7 @@ public record Headline(
         found ->
             found.rules().stream()
                 .filter(rule -> rule.verdict() == found.verdict())
+                .limit(found.verdict() == Verdict.PASS ? 1 : found.rules().size())
                 .map(RuleResult::reason)
                 .map(Headline::sentence)
                 .forEach(sentences::add));
