@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** The command lines in a Markdown document, as a shell would split them. */
 final class CommandLines {
   private static final Pattern LAUNCHER =
-      Pattern.compile("\\s*(?!CLTR_CLASSPATH=)(?:[A-Z_]+=(?:\"[^\"]*\"|\\S+) +)?jobs/cltr +(.*)");
+      Pattern.compile(
+          "\\s*(?:- +)?(?:run: +)?(?!CLTR_CLASSPATH=)(?:[A-Z_]+=(?:\"[^\"]*\"|\\S+) +)?jobs/cltr +(.*)");
   private static final Pattern JOB_JAR = Pattern.compile(".*cltr-job\\.jar +(.*)");
   private static final Pattern EXIT = Pattern.compile("(.*?)\\s+# exit (\\d)\\s*");
   private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+");
@@ -24,8 +25,8 @@ final class CommandLines {
   }
 
   /**
-   * The lines that start with jobs/cltr, whatever environment they set before; but for those with a
-   * class path of their own, which {@link ExtendTest} runs.
+   * The lines that start with jobs/cltr, whatever environment they set before, and steps of a CI's
+   * YAML that do; but for those with a class path of their own, which {@link ExtendTest} runs.
    */
   static List<Command> ofLauncher(List<String> lines) {
     return matching(LAUNCHER, lines);

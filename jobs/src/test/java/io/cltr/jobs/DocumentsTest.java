@@ -33,6 +33,9 @@ class DocumentsTest {
   /** What an option's value is where it names a place in the file system. */
   private static final Set<String> PLACES = Set.of("DIR", "FILE", "PATH");
 
+  /** Options that name what is written. */
+  private static final Set<String> WRITTEN = Set.of("--out", "--markdown", "--junit");
+
   /** Its result is compared row by row by a test of its own. */
   private static final String SAMPLE_LOGS = "simulate --out sample-logs --seed 20261120";
 
@@ -116,7 +119,9 @@ class DocumentsTest {
       String name = arguments.get(i - 1);
       OptionSpec option = parsed.commandSpec().findOption(name);
       if (option != null && PLACES.contains(option.paramLabel())) {
-        arguments.set(i, place(arguments.get(i), name.equals("--out")));
+        arguments.set(i, place(arguments.get(i), WRITTEN.contains(name)));
+      } else if (option != null && option.paramLabel().equals("POLICY")) {
+        arguments.set(i, policy(arguments.get(i)));
       }
     }
     for (PositionalParamSpec positional : parsed.matchedPositionals()) {
@@ -124,6 +129,12 @@ class DocumentsTest {
       arguments.replaceAll(word -> word.equals(given) ? place(given, false) : word);
     }
     return arguments.toArray(String[]::new);
+  }
+
+  /** RUN#RANKER with the place of the run; other policies as they are. */
+  private static String policy(String name) {
+    int hash = name.indexOf('#');
+    return hash < 0 ? name : place(name.substring(0, hash), false) + name.substring(hash);
   }
 
   private static String place(String path, boolean isWritten) {

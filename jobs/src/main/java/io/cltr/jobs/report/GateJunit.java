@@ -31,10 +31,12 @@ public final class GateJunit {
         "0",
         "failures",
         count(gate, Verdict.FAIL));
-    to.empty("properties");
-    for (int i = 0; i < gate.rules().size(); i++) {
-      test(to, gate, gate.rules().get(i));
-    }
+    to.open("properties");
+    to.empty("property", "name", "candidate", "value", gate.candidate());
+    to.empty("property", "name", "production", "value", gate.production());
+    to.empty("property", "name", "verdict", "value", gate.verdict().name());
+    to.close();
+    gate.rules().forEach(rule -> test(to, gate, rule));
     to.close();
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + to;
   }
@@ -43,21 +45,34 @@ public final class GateJunit {
     return Long.toString(gate.rules().stream().filter(rule -> rule.verdict() == verdict).count());
   }
 
+  /** Readers take what follows the last point of a class name for the class: the candidate. */
   private static void test(Markup to, GateResult gate, RuleResult rule) {
     to.open(
         "testcase",
         "name",
         rule.rule() + ": " + rule.subject(),
         "classname",
-        "cltr.gate." + gate.candidate(),
+        "cltr.gate." + gate.candidate().replace('.', '_'),
         "time",
         NO_TIME);
     String reason = Headline.sentence(rule.reason());
     switch (rule.verdict()) {
-      case PASS -> to.element("system-out", reason);
-      case FAIL -> to.element("failure", reason, "message", reason, "type", "FAIL");
-      case INCONCLUSIVE -> to.element("error", reason, "message", reason, "type", "INCONCLUSIVE");
+      case PASS -> to.element("system-out", details(rule));
+      case FAIL -> to.element("failure", details(rule), "message", reason, "type", "FAIL");
+      case INCONCLUSIVE ->
+          to.element("error", details(rule), "message", reason, "type", "INCONCLUSIVE");
     }
     to.close();
+  }
+
+  private static String details(RuleResult rule) {
+    RuleNumbers numbers = RuleNumbers.of(rule);
+    String bounds = numbers.bounds(rule.low(), rule.high());
+    return "%s\nobserved %s%s, required %s"
+        .formatted(
+            GateWords.reason(rule),
+            numbers.written(rule.observed()),
+            bounds.isEmpty() ? "" : " %s at %s".formatted(bounds, Numbers.level(rule.level())),
+            GateTables.required(rule));
   }
 }

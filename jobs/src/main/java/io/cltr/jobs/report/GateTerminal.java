@@ -23,15 +23,15 @@ public final class GateTerminal {
     return String.join("\n", lines) + "\n";
   }
 
-  /** The rules as a table, and the reasons of those that did not pass. */
+  /** The rules as a table, the reasons of those that did not pass, and the verdict. */
   static List<String> lines(GateResult gate) {
     List<String> lines = new ArrayList<>(ReportTerminal.table(GateTables.brief(gate.rules())));
     for (RuleResult rule : gate.rules()) {
       if (rule.verdict() != Verdict.PASS) {
-        lines.addAll(
-            ReportTerminal.wrap("%s: %s".formatted(rule.rule(), Headline.sentence(rule.reason()))));
+        lines.addAll(ReportTerminal.wrap("%s: %s".formatted(rule.rule(), GateWords.reason(rule))));
       }
     }
+    GateWords.sensitivities(gate).forEach(held -> lines.addAll(ReportTerminal.wrap(held)));
     lines.addAll(
         ReportTerminal.wrap(
             "%s: may %s replace %s? %s"

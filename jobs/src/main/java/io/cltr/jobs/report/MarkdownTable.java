@@ -27,7 +27,7 @@ final class MarkdownTable {
   /** {@code content} behind a summary, which is HTML: Markdown's escapes mean nothing in it. */
   static String folded(String summary, String content) {
     String title = new Markup().element("summary", oneLine(summary)).toString();
-    return "<details>" + title.strip() + "\n\n" + content + "</details>\n\n";
+    return "<details>" + unmentioned(title.strip()) + "\n\n" + content + "</details>\n\n";
   }
 
   /** The table without its title. */
@@ -68,7 +68,12 @@ final class MarkdownTable {
               }
               out.appendCodePoint(c);
             });
-    return out.toString();
+    return unmentioned(out.toString());
+  }
+
+  /** So that an id that starts with @ does not call the user or team of that name. */
+  private static String unmentioned(String text) {
+    return text.replaceAll("(?<![\\p{Alnum}])@", "@<!-- -->");
   }
 
   private static String oneLine(String text) {

@@ -3,7 +3,9 @@ package io.cltr.jobs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cltr.gate.GateResult;
+import io.cltr.gate.Limit;
 import io.cltr.gate.RuleResult;
+import io.cltr.gate.ValueNonInferiority;
 import io.cltr.gate.Verdict;
 import io.cltr.value.Comparison;
 import io.cltr.value.Value;
@@ -46,7 +48,10 @@ class HeadlineTest {
             Verdict.FAIL,
             "new",
             "old",
-            List.of(rule(Verdict.PASS, "fine"), rule(Verdict.FAIL, "too slow")));
+            List.of(new ValueNonInferiority()),
+            List.of(rule(Verdict.PASS, "fine"), rule(Verdict.FAIL, "too slow")),
+            null,
+            List.of());
     Headline found =
         Headline.of(compared(0.02, 0.01, 0.03), value(0.52, 0.1), value(0.5, 0), Optional.of(gate));
     assertThat(found.verdict()).contains(Verdict.FAIL);
@@ -62,7 +67,8 @@ class HeadlineTest {
   }
 
   private static RuleResult rule(Verdict verdict, String reason) {
-    return new RuleResult("r", verdict, "s", 0, 0, 0, 0, 0.95, 0, reason);
+    return new RuleResult(
+        "r", verdict, "s", 0, 0, Limit.AT_LEAST, "", 0, 0, 0.95, 0, 0, 1, reason, List.of());
   }
 
   private static Comparison compared(
