@@ -13,10 +13,10 @@ import java.util.List;
  *
  * <p>a_q is the number of queries that q stands for, λ = {@link #NO_CHANGE} favours no change where
  * the log cannot tell. For an interval a mean Σ π_j r_j, of flips or losses, is held at t while the
- * likelihood is maximised, without λ: what the log cannot tell then stays open. The edges are ±τ/4, ±τ/2, ±τ and
- * from there on by factors of √2 up to the largest change that the rankings allow; without a
- * threshold they are relative to that. Cost: queries × edges for each of at most {@link #STEPS}
- * steps.
+ * likelihood is maximised, without λ: what the log cannot tell then stays open. The edges are ±τ/4,
+ * ±τ/2, ±τ and from there on by factors of √2 up to the largest change that the rankings allow;
+ * without a threshold they are relative to that. Cost: queries × edges for each of at most {@link
+ * #STEPS} steps.
  *
  * <p>Source: Stephens, Biostatistics 2017 (adaptive shrinkage and its penalty); Kiefer, Wolfowitz,
  * Ann. Math. Stat. 1956.
@@ -37,7 +37,8 @@ final class Deconvolution {
   private final double[][] likelihoods;
   private final double threshold;
 
-  private Deconvolution(List<Spread> spreads, double[] stands, double[][] likelihoods, double threshold) {
+  private Deconvolution(
+      List<Spread> spreads, double[] stands, double[][] likelihoods, double threshold) {
     this.spreads = spreads;
     this.stands = stands;
     this.likelihoods = likelihoods;

@@ -107,8 +107,12 @@ public record Flips(
     double low = fewest.below(-threshold) - z * fewest.deviationBelow(-threshold, weighed.own());
     double high = most.below(-threshold) + z * most.deviationBelow(-threshold, weighed.own());
     double regret = outlook.loss();
-    double regretLow = Math.min(least.loss(), weighed.changed() * mild.mean(losses)) - z * least.deviationOfLoss(weighed.own());
-    double regretHigh = Math.max(worst.loss(), weighed.changed() * harsh.mean(losses)) + z * worst.deviationOfLoss(weighed.own());
+    double regretLow =
+        Math.min(least.loss(), weighed.changed() * mild.mean(losses))
+            - z * least.deviationOfLoss(weighed.own());
+    double regretHigh =
+        Math.max(worst.loss(), weighed.changed() * harsh.mean(losses))
+            + z * worst.deviationOfLoss(weighed.own());
     return new Flips(
         threshold,
         negative,

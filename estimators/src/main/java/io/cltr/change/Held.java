@@ -54,8 +54,7 @@ record Held(double[] r, double t) {
     }
     double root = (low + high) / 2;
     Arrays.setAll(
-        shares,
-        j -> r[j] < bottom || r[j] > top ? 0 : counts[j] / (total + root * (r[j] - t)));
+        shares, j -> r[j] < bottom || r[j] > top ? 0 : counts[j] / (total + root * (r[j] - t)));
     double sum = Arrays.stream(shares).sum();
     Arrays.setAll(shares, j -> shares[j] / sum);
     return shares;

@@ -105,8 +105,7 @@ record Outlook(
   }
 
   private double spread(int q, double[] own, double mean, double variance) {
-    return weights[q] * weights[q] * variance
-        + weights[q] * (weights[q] - own[q]) * mean * mean;
+    return weights[q] * weights[q] * variance + weights[q] * (weights[q] - own[q]) * mean * mean;
   }
 
   /** Mean Δ over the share {@code worst} of the impressions that loses most; 0 at most. */

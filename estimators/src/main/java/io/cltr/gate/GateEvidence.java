@@ -2,7 +2,6 @@ package io.cltr.gate;
 
 import io.cltr.change.ChangeReader;
 import io.cltr.log.ConfigException;
-import io.cltr.value.Slices;
 import io.cltr.value.ValueTable;
 import io.cltr.value.ValueTable.CellValue;
 import java.util.List;
@@ -60,10 +59,5 @@ public record GateEvidence(
 
   CellValue production(String metric, String estimator, String slice) {
     return values.find(production, metric(metric), estimator(estimator), slice);
-  }
-
-  /** Impressions that were valued. */
-  double impressions() {
-    return candidate("", "", Slices.ALL).impressions();
   }
 }

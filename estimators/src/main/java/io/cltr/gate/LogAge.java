@@ -59,7 +59,7 @@ public record LogAge(int most) implements GateRule {
         id(),
         age <= most ? Verdict.PASS : Verdict.INCONCLUSIVE,
         subject,
-        age,
+        (double) age,
         most,
         Limit.AT_MOST,
         "days",

@@ -48,9 +48,7 @@ public record NegativeFlips(double threshold, double most, double level) impleme
 
   @Override
   public RuleResult judge(GateEvidence evidence) {
-    String subject =
-        String.format(
-            Locale.ROOT, "impressions whose query loses more than %.4g%%", 100 * threshold);
+    String subject = "impressions whose query loses more than " + Parameters.percent(threshold);
     return Compared.judge(
         id(), subject, most, Limit.AT_MOST, evidence, changes -> judge(subject, changes));
   }
@@ -83,15 +81,11 @@ public record NegativeFlips(double threshold, double most, double level) impleme
             "%.1f%% of the impressions are of queries that get worse (%s: %.1f%% to %.1f%%) and"
                 + " %.1f%% of queries that get better; noise alone gives up to %.1f%% (A/A floor)",
             100 * flips.negative(),
-            percent(level),
+            Parameters.percent(level),
             100 * flips.low(),
             100 * flips.high(),
             100 * flips.positive(),
             100 * flips.floor()),
         List.of());
-  }
-
-  private static String percent(double level) {
-    return String.format(Locale.ROOT, "%.4g%%", 100 * level);
   }
 }

@@ -1,6 +1,8 @@
 package io.cltr.gate;
 
 import io.cltr.log.ConfigException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Checks parameters of rules. */
 final class Parameters {
@@ -23,6 +25,15 @@ final class Parameters {
     if (!(number >= 0 && Double.isFinite(number))) {
       throw bad(rule, name, "a number from 0", number);
     }
+  }
+
+  /** .025 as 2.5%. */
+  static String percent(double share) {
+    return new BigDecimal(100 * share)
+            .round(new MathContext(4))
+            .stripTrailingZeros()
+            .toPlainString()
+        + "%";
   }
 
   private static ConfigException bad(String rule, String name, String allowed, Object found) {

@@ -70,7 +70,7 @@ public record PlaceboHolds(int most) implements GateRule {
             id(),
             off <= most ? Verdict.PASS : Verdict.INCONCLUSIVE,
             subject,
-            off,
+            (double) off,
             most,
             Limit.AT_MOST,
             "loggers",

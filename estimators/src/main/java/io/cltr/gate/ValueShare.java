@@ -64,7 +64,11 @@ record ValueShare(String metric, String estimator, double share, double level) {
         Power.detectable(judged.half(), excess.standardError(), below),
         verdict == Verdict.INCONCLUSIVE && judged.trusted()
             ? Power.deciding(
-                ours.impressions(), judged.half(), excess.standardError(), excess.value(), open)
+                (double) ours.impressions(),
+                judged.half(),
+                excess.standardError(),
+                excess.value(),
+                open)
             : Double.NaN,
         sensitivity(verdict, ours, theirs, low, high),
         judged.trusted() ? reason(judged, verdict, low, high) : UNTRUSTED,

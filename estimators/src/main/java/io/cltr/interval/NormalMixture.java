@@ -12,10 +12,10 @@ import java.util.List;
  *
  * <p>Σ n_t (D_t − D) is a random walk with variance V, and a mixture of normal drifts crosses the
  * bound with probability α at most (Ville). ρ makes it narrowest at about eight nights like the
- * first. Nights weigh by their impressions n, not by 1/s²: an estimated s goes with the estimate, and
- * would bias the mean. Assumes nights that are independent and near normal given what was before
- * them: units that were not counted before, policies and propensities fixed before the night. With
- * few units a night, or s from fewer than some 30 buckets, the bounds are too short.
+ * first. Nights weigh by their impressions n, not by 1/s²: an estimated s goes with the estimate,
+ * and would bias the mean. Assumes nights that are independent and near normal given what was
+ * before them: units that were not counted before, policies and propensities fixed before the
+ * night. With few units a night, or s from fewer than some 30 buckets, the bounds are too short.
  *
  * <p>Source: Robbins, Ann. Math. Stat. 1970; Waudby-Smith, Arbour, Sinha, Kennedy, Ramdas, Ann.
  * Stat. 2024 (for estimated variances).

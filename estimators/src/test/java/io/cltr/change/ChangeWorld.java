@@ -77,10 +77,7 @@ record ChangeWorld(int queries, int impressions, int broken) {
                   id, documents, new float[0], 0, Collections.nCopies(DOCUMENTS, List.of("all")))));
     }
     return new PolicyChange(
-            candidate,
-            new Ranking("production", false),
-            new ExpectedClicks(),
-            examination())
+            candidate, new Ranking("production", false), new ExpectedClicks(), examination())
         .compare(displays, displays, Source.of(candidates, Layout.byKey()));
   }
 

@@ -20,7 +20,9 @@ class FlipsTest {
         .toList();
   }
 
-  /** The candidate swaps documents of equal relevance: it changes rankings, and nothing for users. */
+  /**
+   * The candidate swaps documents of equal relevance: it changes rankings, and nothing for users.
+   */
   @Test
   void theFloorCoversWhatACandidateThatChangesNothingShows() {
     List<Flips> found = over(new ChangeWorld(100, 100, 0), LOGS);
@@ -53,7 +55,8 @@ class FlipsTest {
     assertThat(found)
         .allSatisfy(f -> assertThat(f.negative()).isGreaterThan(f.floor()))
         .allSatisfy(f -> assertThat(f.low()).isGreaterThan(0.03))
-        .allSatisfy(f -> assertThat(f.regret()).isCloseTo(truth * ChangeWorld.loss(), within(0.01)));
+        .allSatisfy(
+            f -> assertThat(f.regret()).isCloseTo(truth * ChangeWorld.loss(), within(0.01)));
     long held = found.stream().filter(f -> f.low() <= truth && truth <= f.high()).count();
     assertThat((double) held / found.size()).isGreaterThanOrEqualTo(0.9);
   }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class RankOverlapTest {
   @Test
   void equalRankingsOverlapWholly() {
-    assertThat(RankOverlap.of(new int[] {3, 1, 2}, new int[] {3, 1, 2})).isCloseTo(1, within(1e-12));
+    assertThat(RankOverlap.of(new int[] {3, 1, 2}, new int[] {3, 1, 2}))
+        .isCloseTo(1, within(1e-12));
     assertThat(RankOverlap.of(new int[0], new int[0])).isEqualTo(1);
   }
 

@@ -28,9 +28,7 @@ class MarginTest {
   private long count(int logs, int impressions, GateRule rule, Verdict verdict) {
     return IntStream.range(0, logs)
         .parallel()
-        .filter(
-            log ->
-                world.verdict(rule, new Generator(77).split(log), impressions) == verdict)
+        .filter(log -> world.verdict(rule, new Generator(77).split(log), impressions) == verdict)
         .count();
   }
 
@@ -93,8 +91,7 @@ class MarginTest {
     boolean naive = false;
     for (int t = 0; t < NIGHTS; t++) {
       nights = nights.and(world.night(random.split(t), 200));
-      var excess =
-          nights.nights().get(t).values().get(0).means().contrast(1, -(1 - rule.margin()));
+      var excess = nights.nights().get(t).values().get(0).means().contrast(1, -(1 - rule.margin()));
       sum += excess.value();
       variance += excess.standardError() * excess.standardError();
       naive |= sum > 1.96 * Math.sqrt(variance);

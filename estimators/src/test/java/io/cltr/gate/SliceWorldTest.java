@@ -120,8 +120,7 @@ class SliceWorldTest {
       all.add(
           new Keyed<>(
               "q" + q,
-              new Query(
-                  "q" + q, documents, new float[0], 0, Collections.nCopies(4, List.of()))));
+              new Query("q" + q, documents, new float[0], 0, Collections.nCopies(4, List.of()))));
     }
     return all;
   }
@@ -151,7 +150,6 @@ class SliceWorldTest {
             .filter(log -> judged(-1, log).verdict() == Verdict.FAIL)
             .count();
     System.out.printf("no regression: one is named in %d of %d%n", named, LOGS);
-    assertThat((double) named / LOGS)
-        .isLessThanOrEqualTo(0.05 + 3 * Math.sqrt(0.05 * 0.95 / LOGS));
+    assertThat((double) named / LOGS).isLessThanOrEqualTo(0.05 + 3 * Math.sqrt(0.05 * 0.95 / LOGS));
   }
 }

@@ -20,10 +20,18 @@ record TwoPolicies(PolicySpec candidate, PolicySpec production) {
     }
     return candidate.isEmpty()
         ? new TwoPolicies(null, null)
-        : new TwoPolicies(spec(candidate, "candidate"), spec(production, "production"));
+        : named(spec(candidate), spec(production));
   }
 
-  private static PolicySpec spec(String given, String role) {
+  private static TwoPolicies named(PolicySpec candidate, PolicySpec production) {
+    return production instanceof ModelSpec model
+            && model.policyName().equals(candidate.policyName())
+        ? new TwoPolicies(
+            candidate, new ModelSpec(model.path(), model.ranker(), model.name() + "-in-production"))
+        : new TwoPolicies(candidate, production);
+  }
+
+  private static PolicySpec spec(String given) {
     if (given.startsWith(LOGGER)) {
       return new LoggerSpec(given.substring(LOGGER.length()));
     }
@@ -32,8 +40,9 @@ record TwoPolicies(PolicySpec candidate, PolicySpec production) {
     }
     int mark = given.lastIndexOf('#');
     return mark < 0
-        ? new ModelSpec(given, "", role)
-        : new ModelSpec(given.substring(0, mark), given.substring(mark + 1), role);
+        ? new ModelSpec(given, "", given.replaceAll("/+$", "").replaceAll(".*/", ""))
+        : new ModelSpec(
+            given.substring(0, mark), given.substring(mark + 1), given.substring(mark + 1));
   }
 
   /** Says what is valued and judged, where it was named. */
