@@ -17,7 +17,8 @@ final class FieldTables {
   private static final Pattern FIELD =
       Pattern.compile("\\| ([A-Za-z0-9.\\[\\]]+) \\| ([a-z ]+) \\|.*");
 
-  private static final Set<String> OPAQUE = Set.of("configuration", "list of objects");
+  private static final Set<String> OPAQUE =
+      Set.of("configuration", "list of objects", "list of lists");
 
   private FieldTables() {}
 

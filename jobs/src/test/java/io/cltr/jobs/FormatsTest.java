@@ -67,6 +67,7 @@ class FormatsTest {
             "--set=values.intervals=[t, jackknife]",
             "--set=values.estimators=[ips, dr]",
             "--set=clickModels=[pbm]",
+            "--set=gate.history=" + folder.resolve("runs"),
             "--keep-log"));
     run(3, with(nightly, "--out=" + folder.resolve("refused"), "--set=maxBadShare=0"));
     Path judgements = folder.resolve("judgements.txt");

@@ -37,7 +37,15 @@ class NightlySequenceTest {
 
   @Test
   void everyUnitCountsOnceAndANewCandidateStartsAnew() throws IOException {
-    SmallLog.simulate(folder.resolve("logs"));
+    SmallLog.run(
+        0,
+        List.of(
+            "simulate",
+            "--out=" + folder.resolve("logs"),
+            "--seed=3",
+            "--set=traffic.impressions=3000",
+            "--set=traffic.units=2500",
+            "--set=catalogue.queries=20"));
     Path first = night(0, "2026-11-16", 3, "logger:semantic");
     Path second = night(0, "2026-11-18", 5, "logger:semantic");
     Path third = night(0, "2026-11-20", 7, "logger:semantic");

@@ -53,6 +53,10 @@ class SchemaVersionsTest {
           List.of("evaluate", "--log=RUN", "--models=RUN"),
           "values.json",
           List.of("gate", "--values=RUN"),
+          "evidence.json",
+          List.of("gate", "--values=RUN"),
+          "sequence.json",
+          List.of("gate", "--values=RUN"),
           "log/log.json",
           List.of("propensities", "--log=RUN"));
 
@@ -62,7 +66,8 @@ class SchemaVersionsTest {
   @BeforeAll
   static void night() {
     SmallLog.simulate(logs());
-    SmallLog.run(0, SmallLog.nightly(logs(), folder.resolve("runs"), "--keep-log"));
+    Path runs = folder.resolve("runs");
+    SmallLog.run(0, SmallLog.nightly(logs(), runs, "--keep-log", "--set=gate.history=" + runs));
     run = RunFolders.latest(folder.resolve("runs"));
   }
 
