@@ -26,7 +26,7 @@ class NightlySequenceTest {
                 "--features=" + folder.resolve("logs/features.csv"),
                 "--date=" + day,
                 "--look-back-days=" + days,
-                "--set=gate.history=" + out,
+                "--history=" + out,
                 "--set=gate.candidate=" + candidate,
                 "--set=gate.production=logger:production",
                 "--set=gate.rules=[{kind: nightly-sequence, margin: 0.8}]",

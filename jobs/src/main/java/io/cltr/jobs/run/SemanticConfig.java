@@ -25,6 +25,7 @@ final class SemanticConfig {
   static JsonNode of(RunConfig config) {
     ObjectNode tree = (ObjectNode) Json.tree(config);
     tree.remove(CIRCUMSTANCES);
+    ((ObjectNode) tree.get("gate")).remove("history");
     tree.get("policies")
         .forEach(
             policy -> {

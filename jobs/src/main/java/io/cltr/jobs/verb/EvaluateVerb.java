@@ -6,6 +6,7 @@ import io.cltr.jobs.run.Runs;
 import io.cltr.jobs.run.VerdictFiles;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Values policies on a log: what would each have been worth? */
@@ -31,14 +32,11 @@ public final class EvaluateVerb extends LogVerb {
   @Option(names = "--models", paramLabel = "DIR", description = "Run folder with trained rankers.")
   private String models;
 
-  @Option(
-      names = "--contributions",
-      description = "Keep what each unit adds to each value, as a table in the run folder.")
-  private boolean contributions;
+  @Mixin private ValueFlags values;
 
   @Override
   ObjectNode implied() {
-    return contributions ? super.implied().put("contributions", true) : super.implied();
+    return values.addTo(super.implied());
   }
 
   @Override

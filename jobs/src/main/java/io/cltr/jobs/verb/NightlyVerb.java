@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.jobs.run.Findings;
 import io.cltr.jobs.run.Runs;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The whole run: logs in; propensities, rankers, values, a verdict and a report out. */
@@ -23,10 +24,7 @@ public final class NightlyVerb extends LogVerb {
   @Option(names = "--keep-log", description = "Keep the assembled log in the run folder.")
   private boolean keepLog;
 
-  @Option(
-      names = "--contributions",
-      description = "Keep what each unit adds to each value, as a table in the run folder.")
-  private boolean contributions;
+  @Mixin private ValueFlags values;
 
   @Option(
       names = "--dry-run",
@@ -50,7 +48,6 @@ public final class NightlyVerb extends LogVerb {
 
   @Override
   ObjectNode implied() {
-    ObjectNode implied = keepLog ? keepingLog() : super.implied();
-    return contributions ? implied.put("contributions", true) : implied;
+    return values.addTo(keepLog ? keepingLog() : super.implied());
   }
 }

@@ -3,6 +3,8 @@ package io.cltr.pipeline.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cltr.change.Changes;
+import io.cltr.change.PolicyChange;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
@@ -129,6 +131,30 @@ class ValuationOnSparkTest {
     PropensityEstimate onSpark = new HarvestAllPairs().estimate(log, 0.95);
     assertThat(onSpark.positions()).isEqualTo(propensities.positions());
     assertThat(onSpark.influence().values()).isDeepEqualTo(propensities.influence().values());
+  }
+
+  @Test
+  void changesHaveTheBitsOfALocalSource() {
+    PolicyChange change =
+        new PolicyChange(
+            valuation().policies().get(4),
+            new LoggerPolicy("production"),
+            new ExpectedClicks(),
+            propensities.examination());
+    Source<Impression> log = SparkSource.of(TestSpark.context(), impressions, Impression.LAYOUT, 3);
+    Changes onSpark =
+        change.run(
+            log,
+            log.grouped(Impression::query, new DisplaysFold()),
+            SparkSource.of(TestSpark.context(), queries, Layout.byKey(), 2));
+    Changes here =
+        change.run(
+            local(),
+            local().grouped(Impression::query, new DisplaysFold()),
+            Source.of(queries, Layout.byKey()));
+    assertThat(onSpark).isEqualTo(here);
+    assertThat(here.changed()).isEqualTo(30);
+    assertThat(here.exposure()).containsOnlyKeys(new Groups().names());
   }
 
   private static ValueTable onSpark(Valuation valuation) {
