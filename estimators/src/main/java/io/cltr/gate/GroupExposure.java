@@ -68,7 +68,6 @@ public record GroupExposure(double loss, double level) implements GateRule {
           "No document has a group: give a table of documents with their groups");
     }
     Part worst = parts.get(0);
-    Verdict verdict = Parts.overall(parts);
     String moved =
         String.format(
             Locale.ROOT,
@@ -77,23 +76,13 @@ public record GroupExposure(double loss, double level) implements GateRule {
             100 * worst.observed(),
             100 * worst.low(),
             100 * worst.high());
-    return new RuleResult(
-            id(),
-            verdict,
-            subject,
-            worst.observed(),
-            -loss,
-            Limit.AT_LEAST,
-            "share",
-            worst.low(),
-            worst.high(),
-            level,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            "Of %d groups the one that loses most, %s".formatted(parts.size(), moved),
-            List.of())
-        .with(parts);
+    return Parts.result(
+        id(),
+        subject,
+        -loss,
+        level,
+        "Of %d groups the one that loses most, %s".formatted(parts.size(), moved),
+        parts);
   }
 
   private Part part(String group, PairedMeans exposure) {

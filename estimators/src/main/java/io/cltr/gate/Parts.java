@@ -74,6 +74,28 @@ final class Parts {
         : Verdict.PASS;
   }
 
+  /** What a rule says of {@code parts}, the worst first: its numbers are those of the worst. */
+  static RuleResult result(
+      String rule, String subject, double required, double level, String reason, List<Part> parts) {
+    Part worst = parts.get(0);
+    return new RuleResult(
+        rule,
+        overall(parts),
+        subject,
+        worst.observed(),
+        required,
+        Limit.AT_LEAST,
+        "share",
+        worst.low(),
+        worst.high(),
+        level,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        reason,
+        parts);
+  }
+
   /** The names of those with {@code verdict}, at most five. */
   static String names(List<Part> parts, Verdict verdict) {
     List<String> names =

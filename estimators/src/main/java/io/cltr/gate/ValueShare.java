@@ -98,36 +98,20 @@ record ValueShare(String metric, String estimator, double share, double level) {
             judged.ours().unsupported() + judged.theirs().unsupported() > 0
                 ? ", whatever documents that the log never displayed are worth"
                 : "");
-    double limit = 100 * (share - 1);
-    String wanted =
-        share > 1
-            ? String.format(Locale.ROOT, "a gain of %.1f%%", limit)
-            : String.format(Locale.ROOT, "a loss of at most %.1f%%", Math.abs(limit));
+    String limit = Parameters.percent(Math.abs(share - 1));
+    String change = "The change is " + range;
     return switch (verdict) {
       case PASS ->
           share > 1
-              ? "The change is %s: %s is shown".formatted(range, wanted)
-              : String.format(
-                  Locale.ROOT,
-                  "The change is %s: a loss beyond %.1f%% is ruled out",
-                  range,
-                  Math.abs(limit));
+              ? "%s: a gain of %s is shown".formatted(change, limit)
+              : "%s: a loss beyond %s is ruled out".formatted(change, limit);
       case FAIL ->
           share > 1
-              ? "The change is %s: %s is ruled out".formatted(range, wanted)
-              : String.format(
-                  Locale.ROOT,
-                  "The change is %s: it loses more than the %.1f%% allowed",
-                  range,
-                  Math.abs(limit));
+              ? "%s: a gain of %s is ruled out".formatted(change, limit)
+              : "%s: it loses more than the %s allowed".formatted(change, limit);
       case INCONCLUSIVE ->
-          share > 1
-              ? "The change is %s: the log cannot tell whether it has %s".formatted(range, wanted)
-              : String.format(
-                  Locale.ROOT,
-                  "The change is %s: the log cannot tell whether it loses more than %.1f%%",
-                  range,
-                  Math.abs(limit));
+          "%s: the log cannot tell whether it %s more than %s"
+              .formatted(change, share > 1 ? "gains" : "loses", limit);
     };
   }
 }

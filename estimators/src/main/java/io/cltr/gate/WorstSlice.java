@@ -79,24 +79,7 @@ public record WorstSlice(
           Limit.AT_LEAST,
           "No slice was valued: name columns in values.slices, for instance [device, traffic]");
     }
-    Part worst = parts.get(0);
-    return new RuleResult(
-            id(),
-            Parts.overall(parts),
-            subject,
-            worst.observed(),
-            -margin,
-            Limit.AT_LEAST,
-            "share",
-            worst.low(),
-            worst.high(),
-            level,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            reason(parts),
-            List.of())
-        .with(parts);
+    return Parts.result(id(), subject, -margin, level, reason(parts), parts);
   }
 
   private boolean judges(String slice) {
