@@ -60,7 +60,10 @@ final class Parts {
               part.p(),
               adjusted[i]));
     }
-    judged.sort(Comparator.comparingDouble(Part::p).thenComparing(Part::name));
+    judged.sort(
+        Comparator.comparingDouble(Part::p)
+            .thenComparingDouble(Part::observed)
+            .thenComparing(Part::name));
     return judged;
   }
 

@@ -78,12 +78,12 @@ public record Regret(double most, double level) implements GateRule {
         String.format(
             Locale.ROOT,
             "Queries that get worse lose %.2f%% of production's value (%.2f%% to %.2f%%), those that"
-                + " get better gain %.2f%%; the worst 1%% of the impressions lose %.3g each",
+                + " get better gain %.2f%%; the worst 1%% of the impressions lose %.1f%% each",
             100 * observed,
             100 * low,
             100 * high,
             100 * flips.gain() / value,
-            -flips.tail()),
+            Math.max(0, -100 * flips.tail() / value)),
         List.of());
   }
 }

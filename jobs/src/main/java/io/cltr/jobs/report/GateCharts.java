@@ -45,7 +45,7 @@ final class GateCharts {
     RuleNumbers numbers = RuleNumbers.of(rule);
     String bounds = numbers.bounds(rule.low(), rule.high());
     return new LimitPlot.Row(
-        rule.rule(),
+        GateWords.name(rule),
         rule.observed(),
         rule.low(),
         rule.high(),

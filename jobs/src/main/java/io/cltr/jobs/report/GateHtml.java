@@ -92,7 +92,7 @@ public final class GateHtml {
     to.open("ul");
     for (RuleResult rule : gate.rules()) {
       to.open("li")
-          .element("b", rule.rule() + ": ")
+          .element("b", GateWords.name(rule) + ": ")
           .text(Html.typeset(GateWords.reason(rule)))
           .close();
     }

@@ -50,7 +50,7 @@ public final class GateMarkdown {
           "- **%s** %s, %s: %s\n"
               .formatted(
                   rule.verdict(),
-                  MarkdownTable.text(rule.rule()),
+                  MarkdownTable.text(GateWords.name(rule)),
                   MarkdownTable.text(rule.subject()),
                   MarkdownTable.text(GateWords.reason(rule))));
     }

@@ -59,7 +59,7 @@ final class GateTables {
   private static List<String> cells(RuleResult rule) {
     RuleNumbers numbers = RuleNumbers.of(rule);
     return List.of(
-        rule.rule(),
+        GateWords.name(rule),
         rule.verdict().name(),
         numbers.written(rule.observed()),
         required(rule),

@@ -28,7 +28,8 @@ public final class GateTerminal {
     List<String> lines = new ArrayList<>(ReportTerminal.table(GateTables.brief(gate.rules())));
     for (RuleResult rule : gate.rules()) {
       if (rule.verdict() != Verdict.PASS) {
-        lines.addAll(ReportTerminal.wrap("%s: %s".formatted(rule.rule(), GateWords.reason(rule))));
+        lines.addAll(
+            ReportTerminal.wrap("%s: %s".formatted(GateWords.name(rule), GateWords.reason(rule))));
       }
     }
     GateWords.sensitivities(gate).forEach(held -> lines.addAll(ReportTerminal.wrap(held)));

@@ -10,7 +10,15 @@ import java.util.List;
 final class GateWords {
   private static final double FAR = 100;
 
+  private static final String PER_IMPRESSION = " per impression";
+
   private GateWords() {}
+
+  /** The rule, with its metric where it judges one: a gate may ask the same of several. */
+  static String name(RuleResult rule) {
+    int end = rule.unit().indexOf(PER_IMPRESSION);
+    return end < 0 ? rule.rule() : rule.rule() + " " + rule.unit().substring(0, end);
+  }
 
   /** How many rules came out how. */
   static String counts(GateResult gate) {
@@ -50,7 +58,7 @@ final class GateWords {
         .map(
             rule ->
                 "%s of %s holds until examination is wrong by a factor of %s."
-                    .formatted(rule.verdict(), rule.rule(), factor(rule.sensitivity())))
+                    .formatted(rule.verdict(), name(rule), factor(rule.sensitivity())))
         .toList();
   }
 

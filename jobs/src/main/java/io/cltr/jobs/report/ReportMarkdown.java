@@ -124,7 +124,7 @@ public final class ReportMarkdown {
     out.append("**" + gate.verdict() + "**: " + Headline.meaning(gate.verdict()) + "\n\n");
     out.append(MarkdownTable.bare(GateTables.rules(gate.rules())));
     for (RuleResult rule : gate.rules()) {
-      out.append(item(rule.rule() + ": " + Headline.sentence(rule.reason())));
+      out.append(item(GateWords.name(rule) + ": " + Headline.sentence(rule.reason())));
     }
     return out.append('\n').toString();
   }
