@@ -55,7 +55,7 @@ class GateFormsTest {
   void everyFormTellsTheSensitivityAndWhatWouldDecide() throws Exception {
     GateResult gate = GateFixture.gate();
     String held =
-        "PASS of value-non-inferiority holds until examination is wrong by a factor of 1.312";
+        "PASS of value-non-inferiority clicks holds until examination is wrong by a factor of 1.312";
     String more = "182,400 impressions like these would decide";
     String page = Xml.parse(GateHtml.page(gate)).getDocumentElement().getTextContent();
     String markdown = GateMarkdown.render(gate);
