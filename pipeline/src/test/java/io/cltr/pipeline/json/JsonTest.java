@@ -52,7 +52,7 @@ class JsonTest {
   void givenParametersWinOverDefaults() throws JsonProcessingException {
     String text = "{\"kind\": \"value-non-inferiority\", \"margin\": 0.05}";
     assertThat(Json.mapper().readValue(text, GateRule.class))
-        .isEqualTo(new ValueNonInferiority("clicks", "ips", 0.05, 0.95));
+        .isEqualTo(new ValueNonInferiority("", "", 0.05, 0.95));
   }
 
   @Test
