@@ -18,7 +18,7 @@ import java.util.List;
  *
  * <p>under the distribution of changes that {@link Deconvolution} fits; queries that both policies
  * rank alike count as unchanged. Counting measured changes instead would read noise as flips: with
- * ten impressions per query, half of the queries of a candidate that changes nothing.
+ * thirty impressions per query, a third of the queries of a candidate that changes nothing.
  *
  * <p>The interval goes over all distributions with a share of flips that a likelihood ratio does
  * not exclude, and adds what the flips of single queries vary given the distribution. Where the log

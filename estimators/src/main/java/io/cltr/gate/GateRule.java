@@ -7,8 +7,8 @@ import java.util.List;
  * One condition that a candidate must meet to replace production.
  *
  * <p>Laws: PASS and FAIL are each claimed only where the interval excludes the contrary; a
- * candidate equal to production never FAILs; too little evidence, or evidence that is not to be
- * trusted, is INCONCLUSIVE, never PASS.
+ * candidate equal to production never FAILs, unless the rule asks for a gain; too little evidence,
+ * or evidence that is not to be trusted, is INCONCLUSIVE, never PASS.
  */
 public interface GateRule extends Method {
   /**

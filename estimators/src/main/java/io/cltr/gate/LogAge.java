@@ -52,7 +52,7 @@ public record LogAge(int most) implements GateRule {
           Limit.AT_MOST,
           last.isEmpty()
               ? "The log has no times: give shown_at"
-              : "The day of the verdict was not told: give --date YYYY-MM-DD");
+              : "The day of the verdict was not told: give --today YYYY-MM-DD");
     }
     long age = ChronoUnit.DAYS.between(day(last), day(evidence.today()));
     return RuleResult.exact(
