@@ -12,6 +12,12 @@ public interface Blocks<P> extends AutoCloseable {
   /** One result over all blocks. */
   <S extends Serializable, R> R fold(Fold<P, S, R> fold);
 
+  /**
+   * One result over the blocks whose number is {@code part} modulo {@code parts}: a step of a
+   * solver that does not look at everything before it moves.
+   */
+  <S extends Serializable, R> R fold(Fold<P, S, R> fold, int part, int parts);
+
   /** Frees what the blocks hold. */
   @Override
   void close();

@@ -3,6 +3,7 @@ package io.cltr.logging;
 import io.cltr.fold.Blocks;
 import io.cltr.fold.Fold;
 import io.cltr.log.InputException;
+import io.cltr.optimise.DivergedException;
 import io.cltr.optimise.Lbfgs;
 
 /**
@@ -40,7 +41,7 @@ record PenalisedFit(String purpose, double l2, int maxIterations) {
               },
               start)
           .point();
-    } catch (Lbfgs.DivergedException e) {
+    } catch (DivergedException e) {
       throw new InputException(
           "%s: the fit diverged (%s); raise l2".formatted(purpose, e.getMessage()), e);
     }

@@ -1,5 +1,6 @@
 package io.cltr.optimise;
 
+import io.cltr.log.ConfigException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,49 +20,51 @@ import smile.math.DifferentiableMultivariateFunction;
  * @param tolerance of the gradient, in the measure above; positive
  * @param maxIterations at least 1
  */
-public record Lbfgs(double tolerance, int maxIterations) {
+public record Lbfgs(double tolerance, int maxIterations) implements Optimiser {
   private static final int CORRECTIONS = 10;
+  private static final double ROUNDING_SLACK = 100;
+
+  /** Tolerance 1e-8, at most 500 iterations. */
+  public Lbfgs() {
+    this(1e-8, 500);
+  }
 
   /** Checks the ranges. */
   public Lbfgs {
     if (!(tolerance > 0) || maxIterations < 1) {
-      throw new IllegalArgumentException(
-          "tolerance %s must be positive, %d iterations at least 1"
+      throw new ConfigException(
+          "optimiser lbfgs: tolerance %s must be positive, maxIterations %d at least 1"
               .formatted(tolerance, maxIterations));
     }
   }
 
-  /** A function with its gradient. */
-  @FunctionalInterface
-  public interface Objective {
-    /** The value at {@code point}; fills {@code gradient}. */
-    double at(double[] point, double[] gradient);
+  @Override
+  public String id() {
+    return "lbfgs";
   }
 
-  /**
-   * Where the search ended.
-   *
-   * @param objective the value at the start and after each iteration; never rises
-   * @param gradient the measure of the gradient at the end
-   */
-  public record Optimum(double[] point, List<Double> objective, double gradient) {}
-
-  /** The value or gradient became NaN or infinite. */
-  public static final class DivergedException extends RuntimeException {
-    DivergedException(int evaluations, double value, List<Double> objective) {
-      super(
-          ("evaluation %d gave the value %s or a gradient that is not finite; "
-                  + "the objective until then: %s")
-              .formatted(evaluations, value, objective));
-    }
+  @Override
+  public String summary() {
+    return "Limited-memory BFGS on the whole objective, to convergence";
   }
 
-  /**
-   * The minimum reached from {@code start}.
-   *
-   * @throws DivergedException where the function stops being finite
-   */
+  @Override
+  public String source() {
+    return "Liu and Nocedal, Mathematical Programming 1989 (Smile 2.6)";
+  }
+
+  @Override
+  public boolean asksMonitor() {
+    return false;
+  }
+
+  /** The minimum reached from {@code start}; the objective never rises. */
   public Optimum minimise(Objective function, double[] start) {
+    return minimise(function, start, Monitor.NONE);
+  }
+
+  @Override
+  public Optimum minimise(Objective function, double[] start, Monitor monitor) {
     Recorder recorder = new Recorder(function, start.length);
     double[] point = start.clone();
     recorder.g(point, new double[start.length]);
@@ -73,7 +76,20 @@ public record Lbfgs(double tolerance, int maxIterations) {
     } while (recorder.gradientMeasure() > tolerance
         && recorder.path.size() > before
         && recorder.path.size() <= maxIterations);
-    return new Optimum(point, List.copyOf(recorder.path), recorder.gradientMeasure());
+    return new Optimum(
+        point,
+        List.copyOf(recorder.path),
+        List.of(),
+        complaint(recorder.path.size() - 1, recorder));
+  }
+
+  private String complaint(int iterations, Recorder recorder) {
+    double gradient = recorder.gradientMeasure();
+    return gradient <= ROUNDING_SLACK * tolerance
+        ? ""
+        : ("the search stopped after %d of at most %d iterations with the gradient at %s instead of"
+                + " %s; this is not the optimum")
+            .formatted(iterations, maxIterations, gradient, tolerance);
   }
 
   /**
@@ -118,9 +134,7 @@ public record Lbfgs(double tolerance, int maxIterations) {
       point = x.clone();
       value = function.at(point, gradient);
       evaluations++;
-      if (!Double.isFinite(value) || !Arrays.stream(gradient).allMatch(Double::isFinite)) {
-        throw new DivergedException(evaluations, value, path);
-      }
+      DivergedException.unlessFinite(evaluations, value, gradient, path);
     }
 
     double gradientMeasure() {

@@ -10,6 +10,7 @@ import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
+import io.cltr.optimise.DivergedException;
 import io.cltr.optimise.Lbfgs;
 import io.cltr.propensity.AssumptionCheck.Verdict;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
@@ -123,7 +124,7 @@ public record RegressionEm(double l2, int folds, int maxIterations) implements P
           queries.fold(
               new RegressionInfluence(curve, used, weights, features, l2 * displayed, seed));
       return result(level, components, evidence, used, curve, influence);
-    } catch (ArithmeticException | SingularMatrixException | Lbfgs.DivergedException e) {
+    } catch (ArithmeticException | SingularMatrixException | DivergedException e) {
       throw new InputException(
           "table impressions: the clicks are too few to tell examination from features (%s); use more days, or raise l2"
               .formatted(e.getMessage()),

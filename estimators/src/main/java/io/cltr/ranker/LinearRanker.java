@@ -33,11 +33,7 @@ public record LinearRanker(double[] mean, double[] scale, double[] weights) impl
 
   @Override
   public double[] scores(Query query) {
-    if (query.width() != width() || !query.hasFeatures()) {
-      throw new IllegalArgumentException(
-          "query %s has %d features, the ranker was trained on %d"
-              .formatted(query.id(), query.hasFeatures() ? query.width() : 0, width()));
-    }
+    requireWidth(query, width());
     double[] scores = new double[query.size()];
     for (int d = 0; d < scores.length; d++) {
       double score = 0;
@@ -47,5 +43,13 @@ public record LinearRanker(double[] mean, double[] scale, double[] weights) impl
       scores[d] = score;
     }
     return scores;
+  }
+
+  static void requireWidth(Query query, int width) {
+    if (query.width() != width || !query.hasFeatures()) {
+      throw new IllegalArgumentException(
+          "query %s has %d features, the ranker was trained on %d"
+              .formatted(query.id(), query.hasFeatures() ? query.width() : 0, width));
+    }
   }
 }

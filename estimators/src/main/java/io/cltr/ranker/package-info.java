@@ -1,2 +1,2 @@
-/** Rankers: models, training objectives and learners. */
+/** Rankers: scoring functions of features, and what a ranking by them is worth. */
 package io.cltr.ranker;

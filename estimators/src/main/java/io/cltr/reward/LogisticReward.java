@@ -9,6 +9,7 @@ import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
+import io.cltr.optimise.DivergedException;
 import io.cltr.optimise.Lbfgs;
 import io.cltr.propensity.Examination;
 
@@ -129,7 +130,7 @@ public record LogisticReward(double l2, int maxIterations) implements RewardMode
               },
               start)
           .point();
-    } catch (Lbfgs.DivergedException e) {
+    } catch (DivergedException e) {
       throw new InputException(
           "reward model logistic: the fit diverged (%s); raise l2".formatted(e.getMessage()), e);
     }

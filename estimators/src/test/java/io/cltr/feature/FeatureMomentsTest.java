@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cltr.log.Query;
-import io.cltr.ranker.RankerLogs;
+import io.cltr.testing.RankerLogs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,7 @@
 package io.cltr.jobs.report;
 
-import io.cltr.ranker.TrainedRanker;
+import io.cltr.learner.TrainedRanker;
+import io.cltr.ranker.LinearRanker;
 import io.cltr.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,7 +92,9 @@ public record RankerSection(
         ranker.objective(),
         ranker.clicks(),
         ranker.clippedShare(),
-        largest(ranker.ranker().weights(), features),
+        ranker.ranker() instanceof LinearRanker linear
+            ? largest(linear.weights(), features)
+            : List.of(),
         ranker.warnings());
   }
 

@@ -103,7 +103,12 @@ final class Stages {
             "train",
             () ->
                 TrainStage.run(
-                    config.training(), log::part, log.queries(), examination, config.level()),
+                    config.training(),
+                    log::part,
+                    log.queries(),
+                    examination,
+                    config.level(),
+                    config.seed()),
             trained -> trained.stream().map(RankerResult::name).collect(Collectors.joining(", ")));
     SortedMap<String, ModelFile> models = new TreeMap<>();
     String input = findings.manifest().inputHash();

@@ -3,8 +3,8 @@ package io.cltr.jobs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cltr.learner.TrainedRanker;
 import io.cltr.ranker.LinearRanker;
-import io.cltr.ranker.TrainedRanker;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.cltr.pipeline.artefact;
 
+import io.cltr.learner.TrainedRanker;
 import io.cltr.log.InputException;
 import io.cltr.log.Splits;
 import io.cltr.ranker.LinearRanker;
-import io.cltr.ranker.TrainedRanker;
 import java.util.SortedMap;
 
 /**
@@ -39,7 +39,10 @@ public record ModelFile(
   /** The stored form of {@code trained}. */
   public static ModelFile of(
       TrainedRanker trained, String input, long seed, Splits splits, String version) {
-    LinearRanker ranker = trained.ranker();
+    if (!(trained.ranker() instanceof LinearRanker ranker)) {
+      throw new IllegalArgumentException(
+          "model files hold linear rankers, this is a " + trained.ranker().getClass().getName());
+    }
     return new ModelFile(
         SCHEMA_VERSION,
         LINEAR,

@@ -12,6 +12,16 @@ record SparkBlocks<P>(JavaRDD<Tagged<P>> packs) implements Blocks<P> {
     return Tagged.merged(fold, packs.map(pack -> folded(fold, pack)).collect());
   }
 
+  @Override
+  public <S extends Serializable, R> R fold(Fold<P, S, R> fold, int part, int parts) {
+    return Tagged.merged(
+        fold,
+        packs
+            .filter(pack -> pack.block() % parts == part)
+            .map(pack -> folded(fold, pack))
+            .collect());
+  }
+
   private static <P, S extends Serializable> Tagged<S> folded(Fold<P, S, ?> fold, Tagged<P> pack) {
     S state = fold.start();
     fold.add(state, pack.value());

@@ -1,9 +1,9 @@
 package io.cltr.pipeline.stage;
 
+import io.cltr.learner.ClickNaive;
+import io.cltr.learner.IpsSoftmax;
+import io.cltr.learner.Learner;
 import io.cltr.log.ConfigException;
-import io.cltr.ranker.ClickNaive;
-import io.cltr.ranker.IpsSoftmax;
-import io.cltr.ranker.Learner;
 import io.cltr.value.Dcg;
 import io.cltr.value.Ips;
 import io.cltr.value.Metric;

@@ -1,8 +1,11 @@
 package io.cltr.pipeline.stage;
 
 import io.cltr.fold.Keyed;
+import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
+import io.cltr.learner.TrainedRanker;
+import io.cltr.learner.TrainingLog;
 import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
@@ -12,13 +15,13 @@ import io.cltr.pipeline.stage.TrainOptions.NamedLearner;
 import io.cltr.policy.Policy;
 import io.cltr.policy.TopScore;
 import io.cltr.propensity.Examination;
-import io.cltr.ranker.TrainedRanker;
 import io.cltr.value.DisplayWeighting;
 import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
 import io.cltr.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -50,18 +53,30 @@ public final class TrainStage {
    *
    * @param part the impressions of a part of the units
    * @param level of the intervals of the selection values
+   * @param seed of what learners draw
    */
   public static List<RankerResult> run(
       TrainOptions options,
       Function<Part, Source<Impression>> part,
       Source<Keyed<Query>> queries,
       Examination examination,
-      double level) {
+      double level,
+      long seed) {
     List<List<TrainedRanker>> grids = new ArrayList<>();
     List<Policy> candidates = new ArrayList<>();
     for (NamedLearner named : options.rankers()) {
       List<TrainedRanker> grid =
-          named.learner().train(part.apply(Part.TRAIN), queries, examination);
+          named
+              .learner()
+              .train(
+                  new TrainingLog(
+                      part.apply(Part.TRAIN),
+                      part.apply(Part.SELECT),
+                      queries,
+                      examination,
+                      Source.of(List.of(), Layout.byKey()),
+                      Optional.empty(),
+                      seed));
       for (TrainedRanker ranker : grid) {
         candidates.add(new TopScore("candidate-" + candidates.size(), ranker.ranker()));
       }

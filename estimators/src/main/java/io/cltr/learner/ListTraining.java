@@ -1,0 +1,160 @@
+package io.cltr.learner;
+
+import io.cltr.feature.FeatureMoments;
+import io.cltr.feature.Standardisation;
+import io.cltr.fold.Blocks;
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Source;
+import io.cltr.log.Impression;
+import io.cltr.log.InputException;
+import io.cltr.objective.Distilled;
+import io.cltr.objective.ListObjective;
+import io.cltr.optimise.DivergedException;
+import io.cltr.optimise.Monitor;
+import io.cltr.optimise.Optimiser;
+import io.cltr.optimise.Optimum;
+import io.cltr.random.Generator;
+import io.cltr.ranker.Ranker;
+import io.cltr.scorer.Scorer;
+import io.cltr.signal.QuerySignal;
+import io.cltr.signal.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Trains rankers by a list objective, one per column of the signal and λ. Every search starts at
+ * the earlier ranker where there is one of the same shape, else as the scorer says, so a ranker
+ * does not depend on the other combinations.
+ *
+ * <p>Cost: the signal's passes over the log, then one over the packed lists for each evaluation.
+ *
+ * @param learner id of the method
+ * @param l2 values of λ
+ * @param distillation share of the objective that holds the ranker close to the earlier one
+ */
+record ListTraining(
+    String learner,
+    Signal signal,
+    Lists lists,
+    ListObjective objective,
+    Scorer scorer,
+    List<Double> l2,
+    Optimiser optimiser,
+    double distillation) {
+
+  List<TrainedRanker> run(TrainingLog log) {
+    return run(log, log.queries().fold(new FeatureMoments(learner)));
+  }
+
+  List<TrainedRanker> run(TrainingLog log, Standardisation standardisation) {
+    try (Blocks<ListBlock> blocks = packed(log, signals(log, log.log()), standardisation)) {
+      return run(log, standardisation, blocks, blocks.fold(new CountLists(columns())));
+    }
+  }
+
+  private List<TrainedRanker> run(
+      TrainingLog log,
+      Standardisation standardisation,
+      Blocks<ListBlock> blocks,
+      ListCounts counts) {
+    TrainingNotes.requireClicks(learner, counts);
+    if (!optimiser.asksMonitor()) {
+      return grid(log, standardisation, blocks, counts, Optional.empty());
+    }
+    try (Blocks<ListBlock> heldOut = packed(log, signals(log, log.heldOut()), standardisation)) {
+      return grid(log, standardisation, blocks, counts, Optional.of(heldOut));
+    }
+  }
+
+  private List<TrainedRanker> grid(
+      TrainingLog log,
+      Standardisation standardisation,
+      Blocks<ListBlock> blocks,
+      ListCounts counts,
+      Optional<Blocks<ListBlock>> heldOut) {
+    List<TrainedRanker> rankers = new ArrayList<>();
+    for (int column = 0; column < columns(); column++) {
+      for (double lambda : l2) {
+        rankers.add(train(log, standardisation, blocks, counts, heldOut, column, lambda));
+      }
+    }
+    return List.copyOf(rankers);
+  }
+
+  private TrainedRanker train(
+      TrainingLog log,
+      Standardisation standardisation,
+      Blocks<ListBlock> blocks,
+      ListCounts counts,
+      Optional<Blocks<ListBlock>> heldOut,
+      int column,
+      double lambda) {
+    SortedMap<String, Double> settings = new TreeMap<>(signal.columns().get(column));
+    settings.put("l2", lambda);
+    ListFit fit =
+        new ListFit(
+            blocks,
+            counts.represented(),
+            standardisation.width(),
+            column,
+            scorer,
+            distilled(log) ? new Distilled(objective, distillation) : objective,
+            lambda);
+    Monitor monitor =
+        heldOut
+            .<Monitor>map(kept -> point -> kept.fold(new HeldOutGain(scorer, point, column)))
+            .orElse(Monitor.NONE);
+    Optimum optimum;
+    try {
+      optimum = optimiser.minimise(fit, start(log, standardisation), monitor);
+    } catch (DivergedException e) {
+      throw new InputException(
+          "%s with %s diverged and gives no ranker: %s. Look for extreme features"
+              .formatted(learner, settings, e.getMessage()),
+          e);
+    }
+    return new TrainedRanker(
+        learner,
+        signal.id(),
+        settings,
+        scorer.ranker(optimum.point(), standardisation),
+        optimum.objective(),
+        optimum.heldOut(),
+        counts.clicks(),
+        counts.clippedShare(column),
+        new TrainingNotes(counts, standardisation, column).warnings(optimum.complaint()));
+  }
+
+  private double[] start(TrainingLog log, Standardisation standardisation) {
+    return log.previous()
+        .flatMap(ranker -> scorer.parametersOf(ranker, standardisation))
+        .orElseGet(
+            () ->
+                scorer.start(
+                    standardisation.width(), new Generator(log.seed()).split(learner + " start")));
+  }
+
+  private Source<Keyed<QuerySignal>> signals(TrainingLog log, Source<Impression> impressions) {
+    return signal.of(impressions, log.queries(), log.examination());
+  }
+
+  private Blocks<ListBlock> packed(
+      TrainingLog log, Source<Keyed<QuerySignal>> signals, Standardisation standardisation) {
+    List<Ranker> teacher = distilled(log) ? log.previous().stream().toList() : List.of();
+    return signals
+        .joined(Keyed::key, log.queries(), ListExample::of)
+        .packed(
+            new ListPacker(standardisation, columns(), lists, objective.needsRelevance(), teacher));
+  }
+
+  private boolean distilled(TrainingLog log) {
+    return distillation > 0 && log.previous().isPresent();
+  }
+
+  private int columns() {
+    return signal.columns().size();
+  }
+}

@@ -1,0 +1,130 @@
+package io.cltr.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cltr.random.Generator;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The laws of {@link ListObjective}. */
+class ListObjectiveTest {
+  private static final double STEP = 1e-6;
+
+  static Stream<Map.Entry<String, ListObjective>> objectives() {
+    Map<String, ListObjective> all = new TreeMap<>();
+    all.put("softmax", new Softmax());
+    all.put("hinge", Pairwise.hinge());
+    all.put("logistic", Pairwise.logistic());
+    all.put("distilled", new Distilled(new Softmax(), .3));
+    return all.entrySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void slopesAreCentralDifferences(Map.Entry<String, ListObjective> named) {
+    ListObjective objective = named.getValue();
+    for (int seed = 0; seed < 20; seed++) {
+      ListData list = list(seed);
+      double[] scores = scores(seed, list.size());
+      double[][] slopes = new double[objective.terms()][list.size()];
+      objective.at(list, scores, new double[objective.terms()], slopes);
+
+      for (int d = 0; d < list.size(); d++) {
+        double[] above = terms(objective, list, moved(scores, d, STEP));
+        double[] below = terms(objective, list, moved(scores, d, -STEP));
+        for (int m = 0; m < slopes.length; m++) {
+          double difference = (above[m] - below[m]) / (2 * STEP);
+          assertThat(slopes[m][d])
+              .isEqualTo(difference, within(1e-5 * Math.max(1, Math.abs(difference))));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void aCommonShiftOfScoresChangesNothing(Map.Entry<String, ListObjective> named) {
+    ListData list = list(3);
+    double[] scores = scores(3, list.size());
+    double[] shifted = Arrays.stream(scores).map(f -> f + 8).toArray();
+
+    double[] there = terms(named.getValue(), list, scores);
+
+    assertThat(terms(named.getValue(), list, shifted)).containsExactly(there, within(1e-10));
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void extremeScoresStayFinite(Map.Entry<String, ListObjective> named) {
+    ListObjective objective = named.getValue();
+    ListData list = list(4);
+    double[] scores = new double[list.size()];
+    Arrays.setAll(scores, d -> (d % 3 - 1) * 1e6);
+    double[] terms = new double[objective.terms()];
+    double[][] slopes = new double[objective.terms()][list.size()];
+
+    objective.at(list, scores, terms, slopes);
+
+    assertThat(terms).matches(all -> Arrays.stream(all).allMatch(Double::isFinite));
+    assertThat(slopes)
+        .matches(
+            all -> Arrays.stream(all).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite));
+  }
+
+  /** TensorFlow Ranking's documented examples: labels 1, 0 and scores .6, .8. */
+  @Test
+  void agreesWithTheDocumentedExamples() {
+    double[] scores = {.6, .8};
+
+    assertThat(terms(new Softmax(), ListData.of(1, 0), scores)[0])
+        .isEqualTo(.7981389, within(1e-7));
+    assertThat(terms(Pairwise.logistic(), ListData.of(1, 0), scores)[0])
+        .isEqualTo(2 * .39906943, within(1e-7));
+    assertThat(terms(Pairwise.hinge(), ListData.of(1, 0), scores)[0])
+        .isEqualTo(2 * .6, within(5.01e-4));
+  }
+
+  @Test
+  void distillationIsLeastAtTheTeachersScores() {
+    ListData list = new ListData(1, 5, new double[3], new double[0], new double[] {1, 2, -1});
+    Distilled distilled = new Distilled(new Softmax(), .5);
+
+    assertThat(terms(distilled, list, new double[] {3, 4, 1})[0]).isEqualTo(0, within(1e-12));
+    assertThat(terms(distilled, list, new double[] {3, 3, 1})[0]).isPositive();
+  }
+
+  private static double[] terms(ListObjective objective, ListData list, double[] scores) {
+    double[] terms = new double[objective.terms()];
+    objective.at(list, scores, terms, new double[terms.length][scores.length]);
+    return terms;
+  }
+
+  private static double[] moved(double[] scores, int d, double step) {
+    double[] moved = scores.clone();
+    moved[d] += step;
+    return moved;
+  }
+
+  static ListData list(int seed) {
+    Generator random = new Generator(seed).split("list");
+    int size = 2 + random.nextInt(7);
+    double[] signal = new double[size];
+    Arrays.setAll(signal, d -> random.nextBoolean(.4) ? 3 * random.nextDouble() : 0);
+    double[] exposure = new double[size];
+    Arrays.setAll(exposure, d -> random.nextBoolean(.8) ? 5 * random.nextDouble() : 0);
+    return new ListData(seed, 7, signal, exposure, scores(seed + 100, size));
+  }
+
+  static double[] scores(int seed, int size) {
+    Generator random = new Generator(seed).split("scores");
+    double[] scores = new double[size];
+    Arrays.setAll(scores, d -> 1.5 * random.nextGaussian());
+    return scores;
+  }
+}
