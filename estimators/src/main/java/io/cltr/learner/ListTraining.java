@@ -76,10 +76,10 @@ record ListTraining(
       ListCounts counts,
       Optional<Blocks<ListBlock>> heldOut) {
     List<TrainedRanker> rankers = new ArrayList<>();
-    for (int column = 0; column < columns(); column++) {
-      for (double lambda : l2) {
-        rankers.add(train(log, standardisation, blocks, counts, heldOut, column, lambda));
-      }
+    for (int i : log.combinations(learner, columns() * l2.size())) {
+      int column = i / l2.size();
+      double lambda = l2.get(i % l2.size());
+      rankers.add(train(log, standardisation, blocks, counts, heldOut, column, lambda));
     }
     return List.copyOf(rankers);
   }

@@ -6,7 +6,10 @@ import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.propensity.Examination;
+import io.cltr.random.Generator;
 import io.cltr.ranker.Ranker;
+import io.cltr.selection.Grid;
+import io.cltr.selection.Search;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param grades true relevance grades of the candidates of each query, where they are known
  * @param previous the ranker of an earlier run: where searches start, and what new rankers may be
  *     held close to
+ * @param search which combinations of hyper-parameters are tried
  * @param seed of what is drawn
  */
 public record TrainingLog(
@@ -29,7 +33,20 @@ public record TrainingLog(
     Examination examination,
     Source<Keyed<Grades>> grades,
     Optional<Ranker> previous,
+    Search search,
     long seed) {
+
+  /** Every combination of hyper-parameters is tried. */
+  public TrainingLog(
+      Source<Impression> log,
+      Source<Impression> heldOut,
+      Source<Keyed<Query>> queries,
+      Examination examination,
+      Source<Keyed<Grades>> grades,
+      Optional<Ranker> previous,
+      long seed) {
+    this(log, heldOut, queries, examination, grades, previous, new Grid(), seed);
+  }
 
   /** Without held-out units, grades and an earlier ranker. */
   public TrainingLog(
@@ -42,5 +59,14 @@ public record TrainingLog(
         Source.of(List.of(), Layout.byKey()),
         Optional.empty(),
         1);
+  }
+
+  /**
+   * Indices of the combinations that {@code learner} tries.
+   *
+   * @param combinations number of all of them
+   */
+  public List<Integer> combinations(String learner, int combinations) {
+    return search.of(combinations, new Generator(seed).split("search").split(learner));
   }
 }

@@ -113,6 +113,25 @@ public record Impression(
     return with(weight, clicks, loggingProbabilities);
   }
 
+  /** The same impression with other context columns. */
+  public Impression withContext(Map<String, String> columns) {
+    return new Impression(
+        id,
+        unit,
+        bucket,
+        query,
+        logger,
+        shownAt,
+        randomization,
+        columns,
+        weight,
+        documents,
+        positions,
+        clicks,
+        rewards,
+        loggingProbabilities);
+  }
+
   private Impression with(double newWeight, double[] newRewards, double[] newProbabilities) {
     return new Impression(
         id,

@@ -10,7 +10,12 @@ import io.cltr.interval.Interval;
 import io.cltr.learner.Learner;
 import io.cltr.logging.LoggingModel;
 import io.cltr.method.Method;
+import io.cltr.optimise.Optimiser;
 import io.cltr.policy.PolicySpec;
+import io.cltr.scorer.Scorer;
+import io.cltr.selection.Choice;
+import io.cltr.selection.Search;
+import io.cltr.signal.Signal;
 import io.cltr.propensity.PropensityEstimator;
 import io.cltr.reward.RewardModel;
 import io.cltr.simulate.UserModel;
@@ -25,7 +30,12 @@ final class Families {
           Map.ofEntries(
               entry("click model", ClickModel.class),
               entry("propensity estimator", PropensityEstimator.class),
+              entry("signal", Signal.class),
               entry("learner", Learner.class),
+              entry("scorer", Scorer.class),
+              entry("optimiser", Optimiser.class),
+              entry("search", Search.class),
+              entry("choice", Choice.class),
               entry("policy", PolicySpec.class),
               entry("reward model", RewardModel.class),
               entry("logging model", LoggingModel.class),

@@ -51,6 +51,7 @@ final class ModelTables {
               List.of(
                   ranker.name(),
                   ranker.learner(),
+                  ranker.signal(),
                   Numbers.parameters(ranker.hyperParameters()),
                   count(ranker.clicks()),
                   Numbers.percent(ranker.clippedShare()),
@@ -65,12 +66,37 @@ final class ModelTables {
         List.of(
             text("Ranker"),
             text("Learner"),
+            text("Signal"),
             text("Hyper-parameters"),
             number("Training clicks"),
             number("Weight lost to clipping"),
             number("Iterations"),
             number("Objective at start"),
             number("at end")),
+        rows);
+  }
+
+  /** Values on queries that were trained on and on others; no rows where none is known. */
+  static Table queries(List<RankerSection> rankers) {
+    List<Row> rows = new ArrayList<>();
+    for (RankerSection ranker : rankers) {
+      int decimals =
+          Numbers.decimals(
+              ranker.queries().stream().mapToDouble(own -> (own.high() - own.low()) / 4));
+      for (RankerSection.QueryValue own : ranker.queries()) {
+        rows.add(
+            Row.of(
+                ranker.name(),
+                own.trained() ? "trained on" : "new",
+                own.metric() + " (" + own.estimator() + ")",
+                fixed(own.value(), decimals),
+                interval(own.low(), own.high(), decimals)));
+      }
+    }
+    return new Table(
+        "Value on queries that were trained on and on new ones",
+        List.of(
+            text("Ranker"), text("Queries"), text("Metric"), number("Value"), number("Interval")),
         rows);
   }
 

@@ -22,12 +22,18 @@ final class RankerHtml {
         "Scoring functions trained from clicks. Hyper-parameters were chosen on units that were not"
             + " trained on.");
     Html.bare(to, ModelTables.rankers(rankers));
+    if (rankers.stream().anyMatch(ranker -> !ranker.queries().isEmpty())) {
+      Html.table(to, ModelTables.queries(rankers));
+    }
     for (RankerSection ranker : rankers) {
       boolean named = !ranker.name().equals(ranker.learner());
       to.element("h3", ranker.name() + (named ? " (" + ranker.learner() + ")" : ""));
       to.open("div", "class", "pair");
       if (ranker.objective().size() > 1) {
         training(to, ranker);
+      }
+      if (ranker.heldOut().size() > 1) {
+        heldOut(to, ranker);
       }
       if (!ranker.weights().isEmpty()) {
         weights(to, ranker);
@@ -55,6 +61,27 @@ final class RankerHtml {
             Axis.integers("iteration", 0, objective.size() - 1, 10),
             Axis.nice("objective", low, high, 5),
             List.of(new Series("objective", points, false))));
+  }
+
+  private static void heldOut(Markup to, RankerSection ranker) {
+    List<Double> gains = ranker.heldOut();
+    List<Point> points =
+        IntStream.range(0, gains.size()).mapToObj(i -> new Point(i + 1, gains.get(i))).toList();
+    String title = "Held-out metric";
+    Html.figure(
+        to,
+        title,
+        "Debiased DCG@10 on units that were not trained on, after each iteration. The ranker of the"
+            + " highest point was kept.",
+        new LineChart(
+            title + " of " + ranker.name(),
+            Axis.integers("iteration", 1, Math.max(2, gains.size()), 10),
+            Axis.nice(
+                "debiased DCG@10",
+                gains.stream().mapToDouble(v -> v).min().orElse(0),
+                gains.stream().mapToDouble(v -> v).max().orElse(1),
+                5),
+            List.of(new Series("held-out DCG@10", points, false))));
   }
 
   private static void weights(Markup to, RankerSection ranker) {

@@ -17,7 +17,8 @@ public final class ReportMarkdown {
     report.propensities().ifPresent(found -> out.append(propensities(found)));
     if (!report.rankers().isEmpty()) {
       out.append("## Rankers\n\n")
-          .append(MarkdownTable.bare(ModelTables.rankers(report.rankers())));
+          .append(MarkdownTable.bare(ModelTables.rankers(report.rankers())))
+          .append(MarkdownTable.titled(ModelTables.queries(report.rankers())));
       report.rankers().forEach(ranker -> out.append(ranker(ranker)));
     }
     if (!report.policies().isEmpty()) {

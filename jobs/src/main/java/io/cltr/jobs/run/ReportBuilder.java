@@ -111,6 +111,8 @@ final class ReportBuilder {
         result.grid().stream().map(GridCell::ranker).toList(),
         result.grid().stream().map(GridCell::value).toList(),
         result.chosen(),
+        result.trainedQueries(),
+        result.heldOutQueries(),
         List.of());
   }
 

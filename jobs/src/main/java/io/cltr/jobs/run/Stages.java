@@ -13,6 +13,12 @@ import io.cltr.propensity.Examination;
 import io.cltr.propensity.PropensityEstimate;
 import java.util.List;
 import java.util.Optional;
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Layout;
+import io.cltr.fold.Source;
+import io.cltr.learner.Grades;
+import io.cltr.pipeline.table.GradeTables;
+import io.cltr.ranker.Ranker;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -102,13 +108,16 @@ final class Stages {
         progress.stage(
             "train",
             () ->
-                TrainStage.run(
-                    config.training(),
-                    log::part,
-                    log.queries(),
-                    examination,
-                    config.level(),
-                    config.seed()),
+                new TrainStage(
+                        config.training(),
+                        log::part,
+                        log.queries(),
+                        examination,
+                        grades(),
+                        this::previous,
+                        config.level(),
+                        config.seed())
+                    .run(),
             trained -> trained.stream().map(RankerResult::name).collect(Collectors.joining(", ")));
     SortedMap<String, ModelFile> models = new TreeMap<>();
     String input = findings.manifest().inputHash();
@@ -119,6 +128,23 @@ final class Stages {
                 ModelFile.of(
                     result.ranker(), input, config.seed(), config.splits(), Version.get())));
     return findings.withTraining(results).withModels(models);
+  }
+
+  private Source<Keyed<Grades>> grades() {
+    String path = config.training().grades();
+    return path.isEmpty()
+        ? Source.of(List.of(), Layout.byKey())
+        : GradeTables.source(spark, path);
+  }
+
+  /** The ranker of that name of the run to start at; empty where it has none. */
+  private Optional<Ranker> previous(String name) {
+    String path = config.training().warmStart();
+    return path.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(
+                new StoredModels(config, spark.sessionState().newHadoopConf()).all(path).get(name))
+            .map(ModelFile::ranker);
   }
 
   Findings evaluate(LogInput log, Findings findings) {

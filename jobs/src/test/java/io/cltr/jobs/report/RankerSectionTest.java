@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cltr.learner.TrainedRanker;
 import io.cltr.ranker.LinearRanker;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,14 @@ class RankerSectionTest {
   void showsTheLargestWeightsByMagnitude() {
     TrainedRanker ranker = ranker(0.1, -3, 2);
     RankerSection section =
-        RankerSection.of("r", List.of(ranker), List.of(), 0, List.of("bm25", "price"));
+        RankerSection.of(
+            "r",
+            List.of(ranker),
+            List.of(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            List.of("bm25", "price"));
     assertThat(section.weights())
         .containsExactly(
             new RankerSection.Weight(1, "price", -3),
@@ -43,6 +51,8 @@ class RankerSectionTest {
                     List.of(ranker(1), ranker(2)),
                     List.of(ReportFixture.value("click-naive", "dcg@10", "ips", "all")),
                     0,
+                    Optional.empty(),
+                    Optional.empty(),
                     List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("ranker r: 2 combinations, 1 values");
@@ -53,9 +63,11 @@ class RankerSectionTest {
     java.util.Arrays.fill(ones, 1);
     return new TrainedRanker(
         "l",
+        "ips",
         new TreeMap<>(),
         new LinearRanker(new double[weights.length], ones, weights),
         List.of(1.0, 0.5),
+        List.of(),
         10,
         0,
         List.of());

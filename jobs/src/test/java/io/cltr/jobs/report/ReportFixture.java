@@ -147,9 +147,11 @@ final class ReportFixture {
         grid.add(
             new TrainedRanker(
                 learner,
+                "ips",
                 parameters,
                 new LinearRanker(new double[24], ones(24), weights),
                 IntStream.range(0, 38).mapToObj(i -> 1.42 + 0.88 * Math.exp(-i / 6.0)).toList(),
+                List.of(1.1, 1.25, 1.3, 1.29),
                 38_412,
                 Double.isInfinite(clip) ? 0 : 0.3 / clip,
                 warned ? List.of("3 of 24 features are constant and have no weight.") : List.of()));
@@ -179,7 +181,14 @@ final class ReportFixture {
       }
     }
     List<String> names = List.of("bm25", "title_match_with_a_very_long_feature_name", "price");
-    return RankerSection.of(learner, grid, heldOut, 4, names);
+    return RankerSection.of(
+        learner,
+        grid,
+        heldOut,
+        4,
+        Optional.of(heldOut.get(4)),
+        Optional.of(heldOut.get(1)),
+        names);
   }
 
   static Value value(String policy, String metric, String estimator, String slice) {

@@ -30,8 +30,12 @@ import org.apache.spark.util.SizeEstimator;
  * a fold. Items, states and packs cross machines by Java serialisation.
  */
 public final class SparkSource<T> implements Source<T> {
-  /** Packed blocks of up to this size in all (256 MB) are brought into the driver's JVM. */
-  public static final long LOCAL_BYTES = 256L << 20;
+  /**
+   * Packed blocks of up to this size in all are brought into the driver's JVM: a quarter of its heap,
+   * at least 256 MB and at most 768 MB, which Spark lets a job return.
+   */
+  public static final long LOCAL_BYTES =
+      Math.min(768L << 20, Math.max(256L << 20, Runtime.getRuntime().maxMemory() / 4));
 
   /** The partners of a join of up to this size in all (64 MB) are sent to every executor. */
   public static final long SIDE_BYTES = 64L << 20;

@@ -4,6 +4,11 @@ import io.cltr.learner.ClickNaive;
 import io.cltr.learner.IpsSoftmax;
 import io.cltr.learner.Learner;
 import io.cltr.log.ConfigException;
+import io.cltr.selection.Choice;
+import io.cltr.selection.Grid;
+import io.cltr.selection.HeldOutQueries;
+import io.cltr.selection.OneStandardError;
+import io.cltr.selection.Search;
 import io.cltr.value.Dcg;
 import io.cltr.value.Ips;
 import io.cltr.value.Metric;
@@ -16,18 +21,37 @@ import java.util.List;
  * @param rankers names are unique
  * @param metric the debiased metric of the choice
  * @param estimator its estimator
+ * @param search which combinations of hyper-parameters are tried
+ * @param choice which of them is taken
+ * @param heldOutQueries share of the queries that nothing is trained on or chosen by
+ * @param grades path of a table of true relevance; "" where there is none
+ * @param warmStart path of a run whose rankers searches start at and stay close to; "" for none
  */
-public record TrainOptions(List<NamedLearner> rankers, Metric metric, ValueEstimator estimator) {
-  /** ips-softmax and click-naive, chosen by dcg@10. */
+public record TrainOptions(
+    List<NamedLearner> rankers,
+    Metric metric,
+    ValueEstimator estimator,
+    Search search,
+    Choice choice,
+    double heldOutQueries,
+    String grades,
+    String warmStart) {
+  /** ips-softmax and click-naive, chosen by dcg@10; a tenth of the queries is held out. */
   public TrainOptions() {
     this(
         List.of(new NamedLearner("", new IpsSoftmax()), new NamedLearner("", new ClickNaive())),
         new Dcg(10),
-        new Ips());
+        new Ips(),
+        new Grid(),
+        new OneStandardError(),
+        0.1,
+        "",
+        "");
   }
 
-  /** Checks the names. */
+  /** Checks the names and the share. */
   public TrainOptions {
+    new HeldOutQueries(heldOutQueries, 0);
     rankers = List.copyOf(rankers);
     List<String> names = rankers.stream().map(NamedLearner::name).toList();
     for (String name : names) {

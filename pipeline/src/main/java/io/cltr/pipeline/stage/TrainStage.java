@@ -1,9 +1,9 @@
 package io.cltr.pipeline.stage;
 
 import io.cltr.fold.Keyed;
-import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
+import io.cltr.learner.Grades;
 import io.cltr.learner.TrainedRanker;
 import io.cltr.learner.TrainingLog;
 import io.cltr.log.DisplaysFold;
@@ -15,30 +15,57 @@ import io.cltr.pipeline.stage.TrainOptions.NamedLearner;
 import io.cltr.policy.Policy;
 import io.cltr.policy.TopScore;
 import io.cltr.propensity.Examination;
+import io.cltr.ranker.Ranker;
+import io.cltr.selection.Choice;
+import io.cltr.selection.HeldOutQueries;
 import io.cltr.value.DisplayWeighting;
 import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
 import io.cltr.value.Value;
+import io.cltr.value.ValueTable;
+import io.cltr.value.ValueTable.CellValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * Trains every learner's grid on the training units and chooses from each grid the ranker whose
- * top-score policy is worth most on the selection units; of equals the first. One pass values all
- * grids.
+ * Trains every learner's combinations of hyper-parameters on the training units, chooses by the value
+ * of their top-score policies on the selection units, and values what was chosen on the evaluation
+ * units: apart on queries that were trained on and on those that were held out. One pass values all
+ * combinations, one all choices.
+ *
+ * @param part the impressions of a part of the units
+ * @param grades true relevance, where it is known
+ * @param previous the ranker of an earlier run by name
+ * @param level of the intervals
+ * @param seed of what learners and searches draw
  */
-public final class TrainStage {
-  private TrainStage() {}
+public record TrainStage(
+    TrainOptions options,
+    Function<Part, Source<Impression>> part,
+    Source<Keyed<Query>> queries,
+    Examination examination,
+    Source<Keyed<Grades>> grades,
+    Function<String, Optional<Ranker>> previous,
+    double level,
+    long seed) {
 
   /**
    * One learner's result.
    *
-   * @param chosen index in the grid
+   * @param chosen index among the combinations
    * @param grid every combination of hyper-parameters with its value on the selection units
+   * @param trainedQueries its value on evaluation units, on queries that were trained on
+   * @param heldOutQueries the same on queries that were not; empty where the log has none
    */
-  public record RankerResult(String name, int chosen, List<GridCell> grid) {
+  public record RankerResult(
+      String name,
+      int chosen,
+      List<GridCell> grid,
+      Optional<Value> trainedQueries,
+      Optional<Value> heldOutQueries) {
     /** The ranker that the selection units chose. */
     public TrainedRanker ranker() {
       return grid.get(chosen).ranker();
@@ -48,20 +75,14 @@ public final class TrainStage {
   /** One combination of hyper-parameters. */
   public record GridCell(TrainedRanker ranker, Value value) {}
 
-  /**
-   * Trains and chooses.
-   *
-   * @param part the impressions of a part of the units
-   * @param level of the intervals of the selection values
-   * @param seed of what learners draw
-   */
-  public static List<RankerResult> run(
-      TrainOptions options,
-      Function<Part, Source<Impression>> part,
-      Source<Keyed<Query>> queries,
-      Examination examination,
-      double level,
-      long seed) {
+  /** Trains, chooses and values. */
+  public List<RankerResult> run() {
+    if (options.rankers().isEmpty()) {
+      return List.of();
+    }
+    HeldOutQueries heldOut = new HeldOutQueries(options.heldOutQueries(), seed);
+    Source<Impression> train = part.apply(Part.TRAIN).where(i -> !heldOut.holds(i.query()));
+    Source<Impression> select = part.apply(Part.SELECT).where(i -> !heldOut.holds(i.query()));
     List<List<TrainedRanker>> grids = new ArrayList<>();
     List<Policy> candidates = new ArrayList<>();
     for (NamedLearner named : options.rankers()) {
@@ -70,56 +91,86 @@ public final class TrainStage {
               .learner()
               .train(
                   new TrainingLog(
-                      part.apply(Part.TRAIN),
-                      part.apply(Part.SELECT),
+                      train,
+                      select,
                       queries,
                       examination,
-                      Source.of(List.of(), Layout.byKey()),
-                      Optional.empty(),
+                      grades,
+                      previous.apply(named.name()),
+                      options.search(),
                       seed));
       for (TrainedRanker ranker : grid) {
         candidates.add(new TopScore("candidate-" + candidates.size(), ranker.ranker()));
       }
       grids.add(grid);
     }
-    if (candidates.isEmpty()) {
-      return List.of();
-    }
-    List<Value> values =
-        new Valuation(
-                candidates,
-                List.of(options.metric()),
-                List.of(options.estimator()),
-                new Slices(List.of()),
-                examination,
-                new DisplayWeighting())
-            .run(
-                part.apply(Part.SELECT),
-                part.apply(Part.SELECT).grouped(Impression::query, new DisplaysFold()),
-                queries,
-                BucketInfluence.none(examination.depth(), Units.BUCKETS),
-                level)
-            .values();
-    return choose(options, grids, values);
+    return chosen(grids, values(select, candidates, List.of()), heldOut);
   }
 
-  private static List<RankerResult> choose(
-      TrainOptions options, List<List<TrainedRanker>> grids, List<Value> values) {
+  private List<RankerResult> chosen(
+      List<List<TrainedRanker>> grids, ValueTable selection, HeldOutQueries heldOut) {
+    List<Integer> choices = new ArrayList<>();
+    List<Policy> policies = new ArrayList<>();
+    int first = 0;
+    for (List<TrainedRanker> grid : grids) {
+      int choice = choice(selection.cells().subList(first, first + grid.size()));
+      choices.add(choice);
+      policies.add(
+          new TopScore(options.rankers().get(policies.size()).name(), grid.get(choice).ranker()));
+      first += grid.size();
+    }
+    Source<Impression> evaluate =
+        part.apply(Part.EVALUATE).map(i -> QuerySlice.of(heldOut.holds(i.query())).mark(i));
+    List<Value> values = values(evaluate, policies, List.of(QuerySlice.COLUMN)).values();
+    List<Value> all = selection.values();
     List<RankerResult> results = new ArrayList<>();
-    int next = 0;
+    first = 0;
     for (int i = 0; i < grids.size(); i++) {
-      List<GridCell> cells = new ArrayList<>();
-      int best = 0;
-      for (TrainedRanker ranker : grids.get(i)) {
-        cells.add(new GridCell(ranker, values.get(next++)));
-        double value = cells.get(cells.size() - 1).value().value();
-        double highest = cells.get(best).value().value();
-        if (value > highest || Double.isNaN(highest)) {
-          best = cells.size() - 1;
-        }
-      }
-      results.add(new RankerResult(options.rankers().get(i).name(), best, cells));
+      String name = options.rankers().get(i).name();
+      results.add(
+          new RankerResult(
+              name,
+              choices.get(i),
+              cells(grids.get(i), all.subList(first, first + grids.get(i).size())),
+              QuerySlice.TRAINED.find(values, name),
+              QuerySlice.HELD_OUT.find(values, name)));
+      first += grids.get(i).size();
     }
     return results;
+  }
+
+  private static List<GridCell> cells(List<TrainedRanker> grid, List<Value> values) {
+    return IntStream.range(0, grid.size())
+        .mapToObj(i -> new GridCell(grid.get(i), values.get(i)))
+        .toList();
+  }
+
+  private int choice(List<CellValue> cells) {
+    List<Double> values = cells.stream().map(CellValue::value).toList();
+    CellValue best = cells.get(Choice.best(values));
+    return options
+        .choice()
+        .of(
+            values,
+            cells.stream()
+                .map(cell -> ValueTable.contrast(1, best, -1, cell).standardError())
+                .toList());
+  }
+
+  private ValueTable values(
+      Source<Impression> log, List<Policy> policies, List<String> slices) {
+    return new Valuation(
+            policies,
+            List.of(options.metric()),
+            List.of(options.estimator()),
+            new Slices(slices),
+            examination,
+            new DisplayWeighting())
+        .run(
+            log,
+            log.grouped(Impression::query, new DisplaysFold()),
+            queries,
+            BucketInfluence.none(examination.depth(), Units.BUCKETS),
+            level);
   }
 }

@@ -11,6 +11,10 @@ import io.cltr.gate.GateRule;
 import io.cltr.gate.ValueNonInferiority;
 import io.cltr.learner.IpsSoftmax;
 import io.cltr.learner.Learner;
+import io.cltr.learner.Lists;
+import io.cltr.optimise.Adam;
+import io.cltr.scorer.Network;
+import io.cltr.signal.InversePropensity;
 import io.cltr.log.ConfigException;
 import io.cltr.method.Method;
 import io.cltr.method.Methods;
@@ -66,7 +70,14 @@ class JsonTest {
 
   @Test
   void noCapIsNone() throws JsonProcessingException {
-    Learner learner = new IpsSoftmax(List.of(2.0, Double.POSITIVE_INFINITY), List.of(0.1), 9);
+    Learner learner =
+        new IpsSoftmax(
+            new InversePropensity(List.of(2.0, Double.POSITIVE_INFINITY)),
+            Lists.CANDIDATES,
+            new Network(List.of(3)),
+            List.of(0.1),
+            new Adam(),
+            0.5);
     assertThat(Json.text(learner)).contains("2.0", "\"none\"");
     assertThat(Json.mapper().readValue(Json.text(learner), Learner.class)).isEqualTo(learner);
   }
