@@ -46,7 +46,7 @@ public record FeatureMoments(String purpose)
       state.mean = new double[query.width()];
       state.squares = new double[query.width()];
     }
-    requireWidth(state, query.id(), query.width());
+    Features.requireSameWidth(state.query, state.mean.length, query.id(), query.width());
     for (int d = 0; d < query.size(); d++) {
       state.rows++;
       for (int j = 0; j < query.width(); j++) {
@@ -68,7 +68,7 @@ public record FeatureMoments(String purpose)
       into.mean = new double[from.mean.length];
       into.squares = new double[from.mean.length];
     }
-    requireWidth(into, from.query, from.mean.length);
+    Features.requireSameWidth(into.query, into.mean.length, from.query, from.mean.length);
     long rows = into.rows + from.rows;
     for (int j = 0; j < into.mean.length; j++) {
       double delta = from.mean[j] - into.mean[j];
@@ -89,14 +89,5 @@ public record FeatureMoments(String purpose)
     double[] scale =
         Arrays.stream(state.squares).map(s -> s == 0 ? 1 : Math.sqrt(s / state.rows)).toArray();
     return new Standardisation(state.mean, scale, constant);
-  }
-
-  private static void requireWidth(State state, String query, int width) {
-    if (width != state.mean.length) {
-      throw new InputException(
-          ("features: query '%s' has %d per document, query '%s' has %d; "
-                  + "every document needs the same features")
-              .formatted(state.query, state.mean.length, query, width));
-    }
   }
 }

@@ -23,4 +23,14 @@ public final class Features {
       }
     }
   }
+
+  /** Throws where two queries differ in the number of features. */
+  static void requireSameWidth(String query, int width, String other, int otherWidth) {
+    if (width != otherWidth) {
+      throw new InputException(
+          ("features: query '%s' has %d per document, query '%s' has %d; "
+                  + "every document needs the same features")
+              .formatted(query, width, other, otherWidth));
+    }
+  }
 }

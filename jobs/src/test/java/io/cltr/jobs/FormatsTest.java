@@ -67,6 +67,8 @@ class FormatsTest {
             "--set=values.intervals=[t, jackknife]",
             "--set=values.estimators=[ips, dr]",
             "--set=clickModels=[pbm]",
+            "--set=training.rankers=[{name: ips-softmax, learner: ips-softmax}, {name: network, learner:"
+                + " {kind: ips-softmax, l2: [0.01], scorer: {kind: network, hidden: [2]}}}]",
             "--set=gate.history=" + folder.resolve("runs"),
             "--keep-log"));
     run(3, with(nightly, "--out=" + folder.resolve("refused"), "--set=maxBadShare=0"));

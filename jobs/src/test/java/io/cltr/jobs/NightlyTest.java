@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cltr.pipeline.artefact.ModelFile;
-import io.cltr.pipeline.json.Json;
+import io.cltr.pipeline.artefact.Models;
+import io.cltr.ranker.Ranker;
 import io.cltr.simulate.Simulation;
 import io.cltr.simulate.Truth;
 import io.cltr.simulate.World;
@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,8 +107,8 @@ class NightlyTest {
     if (!Files.exists(model)) {
       return truth.value(policy, metric);
     }
-    ModelFile file = Json.mapper().readValue(model.toFile(), ModelFile.class);
-    return truth.values(policy, file.ranker(), world.catalogue()).stream()
+    Ranker ranker = new Models(new Configuration()).find(model.getParent().toString(), "").ranker();
+    return truth.values(policy, ranker, world.catalogue()).stream()
         .filter(value -> value.metric().equals(metric))
         .findFirst()
         .orElseThrow()

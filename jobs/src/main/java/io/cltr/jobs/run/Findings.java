@@ -2,7 +2,7 @@ package io.cltr.jobs.run;
 
 import io.cltr.gate.GateResult;
 import io.cltr.log.LogSummary;
-import io.cltr.pipeline.artefact.ModelFile;
+import io.cltr.pipeline.artefact.StoredModel;
 import io.cltr.pipeline.assemble.LogManifest;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
 import io.cltr.propensity.PropensityEstimate;
@@ -25,7 +25,7 @@ public record Findings(
     LogData data,
     Optional<StudiedPropensities> studied,
     List<RankerResult> training,
-    SortedMap<String, ModelFile> models,
+    SortedMap<String, StoredModel> models,
     Optional<Valued> valued,
     Optional<GateResult> gate) {
 
@@ -73,7 +73,7 @@ public record Findings(
     return new Findings(data, studied, results, models, valued, gate);
   }
 
-  Findings withModels(SortedMap<String, ModelFile> rankers) {
+  Findings withModels(SortedMap<String, StoredModel> rankers) {
     return new Findings(data, studied, training, rankers, valued, gate);
   }
 

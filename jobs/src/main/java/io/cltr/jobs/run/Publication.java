@@ -10,9 +10,9 @@ import io.cltr.jobs.trend.TrendText;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.artefact.ClickModelFile;
 import io.cltr.pipeline.artefact.HistoryFile;
-import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.PolicyFile;
 import io.cltr.pipeline.artefact.PropensityFile;
+import io.cltr.pipeline.artefact.StoredModel;
 import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.publish.Manifest;
 import io.cltr.pipeline.publish.RunFolder;
@@ -52,7 +52,12 @@ final class Publication {
             });
     findings
         .models()
-        .forEach((name, model) -> folder.write(ModelFile.path(name), Json.bytes(model)));
+        .forEach(
+            (name, model) ->
+                model
+                    .content()
+                    .forEach(
+                        (file, content) -> folder.write(StoredModel.path(name, file), content)));
     for (ValuedPolicy valued : findings.policies()) {
       PolicyFile file = PolicyFile.of(valued.spec(), valued.policy(), folder.outputs());
       folder.write(PolicyFile.path(file.name()), Json.bytes(file));

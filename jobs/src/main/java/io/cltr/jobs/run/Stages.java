@@ -2,11 +2,14 @@ package io.cltr.jobs.run;
 
 import io.cltr.change.ChangeReader;
 import io.cltr.check.Level;
+import io.cltr.feature.FeatureRanges;
 import io.cltr.gate.Gate;
 import io.cltr.gate.GateEvidence;
 import io.cltr.gate.GateResult;
 import io.cltr.jobs.config.RunConfig;
-import io.cltr.pipeline.artefact.ModelFile;
+import io.cltr.pipeline.artefact.ModelFeature;
+import io.cltr.pipeline.artefact.ModelOrigin;
+import io.cltr.pipeline.artefact.StoredModel;
 import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
 import io.cltr.propensity.Examination;
@@ -119,14 +122,9 @@ final class Stages {
                         config.seed())
                     .run(),
             trained -> trained.stream().map(RankerResult::name).collect(Collectors.joining(", ")));
-    SortedMap<String, ModelFile> models = new TreeMap<>();
-    String input = findings.manifest().inputHash();
-    results.forEach(
-        result ->
-            models.put(
-                result.name(),
-                ModelFile.of(
-                    result.ranker(), input, config.seed(), config.splits(), Version.get())));
+    SortedMap<String, StoredModel> models = new TreeMap<>();
+    ModelOrigin origin = origin(log, findings);
+    results.forEach(result -> models.put(result.name(), StoredModel.of(result.ranker(), origin)));
     return findings.withTraining(results).withModels(models);
   }
 
@@ -144,7 +142,18 @@ final class Stages {
         ? Optional.empty()
         : Optional.ofNullable(
                 new StoredModels(config, spark.sessionState().newHadoopConf()).all(path).get(name))
-            .map(ModelFile::ranker);
+            .map(StoredModel::ranker);
+  }
+
+  private ModelOrigin origin(LogInput log, Findings findings) {
+    return new ModelOrigin(
+        ModelFeature.numbered(findings.manifest().featureWidth()),
+        log.queries().fold(new FeatureRanges("training")),
+        ModelOrigin.propensities(findings.propensities()),
+        findings.manifest().inputHash(),
+        config.seed(),
+        config.splits(),
+        Version.get());
   }
 
   Findings evaluate(LogInput log, Findings findings) {

@@ -1,15 +1,23 @@
 package io.cltr.pipeline.artefact;
 
-import io.cltr.learner.TrainedRanker;
-import io.cltr.log.InputException;
 import io.cltr.log.Splits;
-import io.cltr.ranker.LinearRanker;
+import io.cltr.ranker.NetworkRanker;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
- * {@code models/NAME/model.json}: a trained ranker.
+ * {@code models/NAME/model.json}: a trained ranker, but for trees, which lie beside it ({@link
+ * StoredModel}).
  *
- * @param kind {@code linear}: score = Σ_j weights_j (φ_j − mean_j)/scale_j
+ * @param kind {@code linear}, {@code network} or {@code trees}
+ * @param learner id of the method
+ * @param signal id of the debiased relevance that it was trained on
+ * @param features in the order in which documents have them
+ * @param weights of a linear model, one per feature; null for others
+ * @param layers of a network, the output last; null for others
+ * @param booster name of the file beside this one that holds the trees; null for others
+ * @param boosterSha256 digest of that file; null for others
+ * @param propensities by which clicks were debiased
  * @param trainedOn hash of the rows it was trained from
  * @param seed of the split into units that train, choose and value
  * @param splits the shares of that split
@@ -18,51 +26,47 @@ public record ModelFile(
     int schemaVersion,
     String kind,
     String learner,
+    String signal,
     SortedMap<String, Double> hyperParameters,
-    double[] mean,
-    double[] scale,
-    double[] weights,
+    List<ModelFeature> features,
+    List<Double> weights,
+    List<NetworkRanker.Layer> layers,
+    String booster,
+    String boosterSha256,
+    Propensities propensities,
     String trainedOn,
     long seed,
     Splits splits,
     String version) {
-  /** Version of the form. */
-  public static final int SCHEMA_VERSION = 1;
+  /** Name in a model's folder. */
+  public static final String NAME = "model.json";
 
-  private static final String LINEAR = "linear";
+  /** Folder of the models in a run folder. */
+  public static final String MODELS = "models";
+
+  /** Version of the form. */
+  public static final int SCHEMA_VERSION = 2;
+
+  /**
+   * The propensities that a model rests on.
+   *
+   * @param estimator id, {@code none} where every position counts as examined
+   * @param sha256 of the curve
+   */
+  public record Propensities(String estimator, String sha256) {}
 
   /** Path in a run folder. */
   public static String path(String name) {
-    return "models/%s/model.json".formatted(name);
+    return StoredModel.path(name, NAME);
   }
 
-  /** The stored form of {@code trained}. */
-  public static ModelFile of(
-      TrainedRanker trained, String input, long seed, Splits splits, String version) {
-    if (!(trained.ranker() instanceof LinearRanker ranker)) {
-      throw new IllegalArgumentException(
-          "model files hold linear rankers, this is a " + trained.ranker().getClass().getName());
-    }
-    return new ModelFile(
-        SCHEMA_VERSION,
-        LINEAR,
-        trained.learner(),
-        trained.hyperParameters(),
-        ranker.mean(),
-        ranker.scale(),
-        ranker.weights(),
-        input,
-        seed,
-        splits,
-        version);
+  /** Number of features. */
+  public int width() {
+    return features.size();
   }
 
-  /** The ranker. */
-  public LinearRanker ranker() {
-    if (!kind.equals(LINEAR)) {
-      throw new InputException(
-          "model of kind '%s': this version reads models of kind linear".formatted(kind));
-    }
-    return new LinearRanker(mean, scale, weights);
+  /** The features' names, in order. */
+  public List<String> featureNames() {
+    return features.stream().map(ModelFeature::name).toList();
   }
 }

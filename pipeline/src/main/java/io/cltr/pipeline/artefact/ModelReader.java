@@ -1,0 +1,108 @@
+package io.cltr.pipeline.artefact;
+
+import io.cltr.log.InputException;
+import io.cltr.pipeline.json.Nearest;
+import io.cltr.ranker.LinearRanker;
+import io.cltr.ranker.NetworkRanker;
+import io.cltr.ranker.Ranker;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Reads a model's folder, and refuses what is no model: with another version of the form, another
+ * kind, missing parts, or numbers that are not finite.
+ *
+ * @param folder the model's own
+ */
+record ModelReader(Artefacts folder) {
+  private static final List<String> KINDS = List.of(StoredModel.LINEAR, StoredModel.NETWORK);
+
+  StoredModel read() {
+    ModelFile file = folder.read(ModelFile.NAME, ModelFile.class, ModelFile.SCHEMA_VERSION);
+    require(file.kind(), "kind");
+    require(file.features(), "features");
+    require(file.splits(), "splits");
+    return new StoredModel(file, ranker(file));
+  }
+
+  private Ranker ranker(ModelFile file) {
+    finite(file, "low", ModelFeature::low);
+    finite(file, "high", ModelFeature::high);
+    return switch (file.kind()) {
+      case StoredModel.LINEAR -> linear(file);
+      case StoredModel.NETWORK -> network(file);
+      default ->
+          throw new InputException(
+              "%s is a model of kind '%s'%s; this version of cltr reads %s"
+                  .formatted(path(), file.kind(), Nearest.hint(file.kind(), KINDS), KINDS));
+    };
+  }
+
+  private Ranker linear(ModelFile file) {
+    require(file.weights(), "weights");
+    if (file.weights().size() != file.width()) {
+      throw new InputException(
+          "%s has %d weights for %d features; write the model again"
+              .formatted(path(), file.weights().size(), file.width()));
+    }
+    double[] mean = finite(file, "mean", ModelFeature::mean);
+    double[] scale = scale(file);
+    double[] weights = file.weights().stream().mapToDouble(weight -> weight).toArray();
+    for (int j = 0; j < weights.length; j++) {
+      finite(file, j, "weight", weights[j]);
+    }
+    return new LinearRanker(mean, scale, weights);
+  }
+
+  private Ranker network(ModelFile file) {
+    require(file.layers(), "layers");
+    try {
+      return new NetworkRanker(
+          finite(file, "mean", ModelFeature::mean),
+          scale(file),
+          file.layers().toArray(NetworkRanker.Layer[]::new));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "%s: %s; write the model again".formatted(path(), e.getMessage()), e);
+    }
+  }
+
+  private double[] scale(ModelFile file) {
+    double[] scale = finite(file, "scale", ModelFeature::scale);
+    for (int j = 0; j < scale.length; j++) {
+      if (!(scale[j] > 0)) {
+        throw new InputException(
+            "%s: the scale of %s is %s, it must be above 0; write the model again"
+                .formatted(path(), file.features().get(j).name(), scale[j]));
+      }
+    }
+    return scale;
+  }
+
+  private double[] finite(ModelFile file, String what, ToDoubleFunction<ModelFeature> number) {
+    double[] numbers = file.features().stream().mapToDouble(number).toArray();
+    for (int j = 0; j < numbers.length; j++) {
+      finite(file, j, what, numbers[j]);
+    }
+    return numbers;
+  }
+
+  private void finite(ModelFile file, int feature, String what, double number) {
+    if (!Double.isFinite(number)) {
+      throw new InputException(
+          "%s: the %s of %s is %s, it must be a finite number; write the model again"
+              .formatted(path(), what, file.features().get(feature).name(), number));
+    }
+  }
+
+  private void require(Object part, String name) {
+    if (part == null || (part instanceof List<?> list && (list.isEmpty() || list.contains(null)))) {
+      throw new InputException(
+          "%s is no model: it has no %s; write it again".formatted(path(), name));
+    }
+  }
+
+  private String path() {
+    return folder.folder() + "/" + ModelFile.NAME;
+  }
+}
