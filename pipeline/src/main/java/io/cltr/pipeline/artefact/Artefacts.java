@@ -27,11 +27,16 @@ public record Artefacts(String folder, Configuration hadoop) {
 
   /** The artefact {@code name}, whose form has {@code schemaVersion}. */
   public <A> A read(String name, Class<A> type, int schemaVersion) {
+    return Versioned.read(bytes(name), new Path(folder, name).toString(), type, schemaVersion);
+  }
+
+  /** The content of the file {@code name}. */
+  public byte[] bytes(String name) {
     Path path = new Path(folder, name);
     try {
       FileSystem files = path.getFileSystem(hadoop);
       try (InputStream in = files.open(path)) {
-        return Versioned.read(in.readAllBytes(), path.toString(), type, schemaVersion);
+        return in.readAllBytes();
       }
     } catch (FileNotFoundException e) {
       throw new InputException(

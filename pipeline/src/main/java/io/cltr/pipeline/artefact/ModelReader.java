@@ -1,10 +1,14 @@
 package io.cltr.pipeline.artefact;
 
 import io.cltr.log.InputException;
+import io.cltr.pipeline.boost.BoosterJson;
 import io.cltr.pipeline.json.Nearest;
+import io.cltr.pipeline.publish.Sha256;
 import io.cltr.ranker.LinearRanker;
 import io.cltr.ranker.NetworkRanker;
 import io.cltr.ranker.Ranker;
+import io.cltr.ranker.TreeRanker;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -15,7 +19,8 @@ import java.util.function.ToDoubleFunction;
  * @param folder the model's own
  */
 record ModelReader(Artefacts folder) {
-  private static final List<String> KINDS = List.of(StoredModel.LINEAR, StoredModel.NETWORK);
+  private static final List<String> KINDS = 
+      List.of(StoredModel.LINEAR, StoredModel.NETWORK, StoredModel.TREES);
 
   StoredModel read() {
     ModelFile file = folder.read(ModelFile.NAME, ModelFile.class, ModelFile.SCHEMA_VERSION);
@@ -31,6 +36,7 @@ record ModelReader(Artefacts folder) {
     return switch (file.kind()) {
       case StoredModel.LINEAR -> linear(file);
       case StoredModel.NETWORK -> network(file);
+      case StoredModel.TREES -> trees(file);
       default ->
           throw new InputException(
               "%s is a model of kind '%s'%s; this version of cltr reads %s"
@@ -65,6 +71,29 @@ record ModelReader(Artefacts folder) {
       throw new InputException(
           "%s: %s; write the model again".formatted(path(), e.getMessage()), e);
     }
+  }
+
+  private Ranker trees(ModelFile file) {
+    require(file.booster(), "booster");
+    byte[] content = folder.bytes(file.booster());
+    String booster = folder.folder() + "/" + file.booster();
+    if (!Sha256.hex(content).equals(file.boosterSha256())) {
+      throw new InputException(
+          "%s has SHA-256 %s, %s says %s; copy both files of the model"
+              .formatted(booster, Sha256.hex(content), path(), file.boosterSha256()));
+    }
+    TreeRanker trees;
+    try {
+      trees = BoosterJson.read(new String(content, StandardCharsets.UTF_8));
+    } catch (InputException e) {
+      throw new InputException("%s: %s".formatted(booster, e.getMessage()), e);
+    }
+    if (trees.width() != file.width()) {
+      throw new InputException(
+          "%s asks %d features, %s names %d; copy both files of the model"
+              .formatted(booster, trees.width(), path(), file.width()));
+    }
+    return trees;
   }
 
   private double[] scale(ModelFile file) {

@@ -1,10 +1,14 @@
 package io.cltr.pipeline.artefact;
 
 import io.cltr.learner.TrainedRanker;
+import io.cltr.pipeline.boost.BoosterJson;
 import io.cltr.pipeline.json.Json;
+import io.cltr.pipeline.publish.Sha256;
 import io.cltr.ranker.LinearRanker;
 import io.cltr.ranker.NetworkRanker;
 import io.cltr.ranker.Ranker;
+import io.cltr.ranker.TreeRanker;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,69 +19,74 @@ import java.util.TreeMap;
 public record StoredModel(ModelFile file, Ranker ranker) {
   static final String LINEAR = "linear";
   static final String NETWORK = "network";
+  static final String TREES = "trees";
 
-  /** The stored form of {@code trained}. */
-  public static StoredModel of(TrainedRanker trained, ModelOrigin origin) {
-    Ranker ranker = trained.ranker();
-    if (ranker instanceof LinearRanker linear) {
-      return of(
-          trained,
-          origin,
-          LINEAR,
-          linear.mean(),
-          linear.scale(),
-          Arrays.stream(linear.weights()).boxed().toList(),
-          null);
-    }
-    if (ranker instanceof NetworkRanker network) {
-      return of(
-          trained,
-          origin,
-          NETWORK,
-          network.mean(),
-          network.scale(),
-          null,
-          List.of(network.layers()));
-    }
-    throw new IllegalArgumentException("no form for rankers of " + ranker.getClass().getName());
-  }
+  /** Name of the file that holds trees. */
+  static final String BOOSTER = "booster.json";
 
-  private static StoredModel of(
-      TrainedRanker trained,
-      ModelOrigin origin,
+  /** What the form of a ranker holds of it; null for what its kind has not. */
+  private record Parts(
       String kind,
       double[] mean,
       double[] scale,
       List<Double> weights,
-      List<NetworkRanker.Layer> layers) {
-    List<ModelFeature> features = new ArrayList<>();
-    for (int j = 0; j < mean.length; j++) {
-      features.add(
-          new ModelFeature(
-              origin.names().get(j),
-              origin.ranges().low()[j],
-              origin.ranges().high()[j],
-              mean[j],
-              scale[j]));
+      List<NetworkRanker.Layer> layers,
+      String booster,
+      String boosterSha256) {
+
+    static Parts of(Ranker ranker) {
+      if (ranker instanceof LinearRanker linear) {
+        List<Double> weights = Arrays.stream(linear.weights()).boxed().toList();
+        return new Parts(LINEAR, linear.mean(), linear.scale(), weights, null, null, null);
+      }
+      if (ranker instanceof NetworkRanker network) {
+        List<NetworkRanker.Layer> layers = List.of(network.layers());
+        return new Parts(NETWORK, network.mean(), network.scale(), null, layers, null, null);
+      }
+      if (ranker instanceof TreeRanker trees) {
+        double[] none = new double[trees.width()];
+        Arrays.fill(none, Double.NaN);
+        return new Parts(TREES, none, none, null, null, BOOSTER, Sha256.hex(json(trees)));
+      }
+      throw new IllegalArgumentException("no form for rankers of " + ranker.getClass().getName());
     }
+  }
+
+  /** The stored form of {@code trained}. */
+  public static StoredModel of(TrainedRanker trained, ModelOrigin origin) {
+    Parts parts = Parts.of(trained.ranker());
     ModelFile file =
         new ModelFile(
             ModelFile.SCHEMA_VERSION,
-            kind,
+            parts.kind(),
             trained.learner(),
             trained.signal(),
             trained.hyperParameters(),
-            features,
-            weights,
-            layers,
-            null,
-            null,
+            features(parts, origin),
+            parts.weights(),
+            parts.layers(),
+            parts.booster(),
+            parts.boosterSha256(),
             origin.propensities(),
             origin.trainedOn(),
             origin.seed(),
             origin.splits(),
             origin.version());
     return new StoredModel(file, trained.ranker());
+  }
+
+  private static List<ModelFeature> features(Parts parts, ModelOrigin origin) {
+    List<ModelFeature> features = new ArrayList<>();
+    for (int j = 0; j < parts.mean().length; j++) {
+      features.add(
+          new ModelFeature(
+              origin.names().get(j),
+              origin.ranges().low()[j],
+              origin.ranges().high()[j],
+              parts.mean()[j],
+              parts.scale()[j]));
+    }
+    return features;
   }
 
   /** Path in a run folder of a file of the model called {@code name}. */
@@ -89,6 +98,13 @@ public record StoredModel(ModelFile file, Ranker ranker) {
   public SortedMap<String, byte[]> content() {
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put(ModelFile.NAME, Json.bytes(file));
+    if (ranker instanceof TreeRanker trees) {
+      files.put(BOOSTER, json(trees));
+    }
     return files;
+  }
+
+  private static byte[] json(TreeRanker trees) {
+    return (BoosterJson.write(trees) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

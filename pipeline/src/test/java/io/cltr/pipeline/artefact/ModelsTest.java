@@ -17,6 +17,8 @@ import io.cltr.ranker.LinearRanker;
 import io.cltr.ranker.NetworkRanker;
 import io.cltr.ranker.NetworkRanker.Layer;
 import io.cltr.ranker.Ranker;
+import io.cltr.ranker.Tree;
+import io.cltr.ranker.TreeRanker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,18 @@ class ModelsTest {
             new Layer(new double[] {1, 2, -3, 0.1}, new double[] {0.5, 0}),
             new Layer(new double[] {1 / 7.0, -1}, new double[1])
           });
+  private static final Ranker TREES =
+      new TreeRanker(
+          2,
+          0.25f,
+          List.of(
+              new Tree(
+                  new int[] {1, -1, -1},
+                  new int[] {2, -1, -1},
+                  new int[] {1, 0, 0},
+                  new float[] {0.5f, 0, 0},
+                  new float[] {0, 0.1f, -0.3f},
+                  new double[] {10, 4, 6})));
 
   @TempDir static Path folder;
 
@@ -87,7 +101,7 @@ class ModelsTest {
             new float[] {0.3f, 1, 2, -7},
             2,
             List.of(List.of(), List.of()));
-    for (Ranker ranker : List.of(LINEAR, NETWORK)) {
+    for (Ranker ranker : List.of(LINEAR, NETWORK, TREES)) {
       String name = ranker.getClass().getSimpleName();
       store(name, ranker);
       for (String reference : List.of("#" + name, "/models/" + name)) {
@@ -121,6 +135,21 @@ class ModelsTest {
     refused(tree -> feature(tree, 1).put("high", "none"), "the high of clicks is Infinity");
     refused(tree -> feature(tree, 1).put("scale", 0), "the scale of clicks is 0.0");
     refused(tree -> tree.put("schemaVersion", 1), "schemaVersion 1, this version of cltr reads 2");
+  }
+
+  @Test
+  void treesOfAnotherModelAreRefused() throws IOException {
+    Path booster = store("forest", TREES).resolveSibling("booster.json");
+    Files.writeString(booster, Files.readString(booster).replace("0.25", "0.5"));
+    assertThatThrownBy(() -> named("#forest"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("forest/booster.json has SHA-256 ")
+        .hasMessageContaining("copy both files of the model");
+    Files.delete(booster);
+    assertThatThrownBy(() -> named("#forest"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("there is no ")
+        .hasMessageContaining("forest/booster.json");
   }
 
   private static ObjectNode feature(JsonNode tree, int index) {
