@@ -17,9 +17,11 @@ import java.util.SortedMap;
  * shown, ρ as in {@link PolicyAware}; ĝ is a reward model's prediction for the impression's unit,
  * fitted on the other units. A list is all candidates.
  *
- * <p>Unbiased where θ and β are right or ĝ is, with less variance than {@link PolicyAware} where ĝ
- * predicts; documents that were never shown have the model's prediction. A sum can be negative.
- * Cost: the reward model's passes, and one over the log.
+ * <p>Where α and β are right, unbiased without clipping whatever ĝ is, and with clipping, or for
+ * documents that were never shown, where ĝ is right; with less variance than {@link PolicyAware}
+ * where ĝ predicts. A right ĝ does not mend wrong α: γ̂_d is then off by the factor ρ_d/ρ̂_d, as
+ * that of {@link PolicyAware} is. A sum can be negative. Cost: the reward model's passes, and one
+ * over the log.
  *
  * @param rewardModel ĝ; one that sees features carries over to documents with few displays
  * @param folds of cross-fitting, at least 2

@@ -21,14 +21,14 @@ import java.util.stream.Stream;
  * @param examination α and β
  * @param sites the queries
  */
-record EnumeratedWorld(Examination examination, List<Site> sites) {
-  static final CrossFit FOLDS = new CrossFit(2, 7);
+public record EnumeratedWorld(Examination examination, List<Site> sites) {
+  public static final CrossFit FOLDS = new CrossFit(2, 7);
 
   /** Impressions that the population stands for. */
   private static final double SIZE = 5000;
 
   /** A list of documents that is shown with some probability. */
-  record Shown(double probability, String logger, List<String> documents) {}
+  public record Shown(double probability, String logger, List<String> documents) {}
 
   /**
    * Ranks by Plackett and Luce and shows the first n documents with probability {@code cutoffs[n −
@@ -36,7 +36,7 @@ record EnumeratedWorld(Examination examination, List<Site> sites) {
    *
    * @param appeal by document; others it never shows
    */
-  record Logger(String name, double traffic, Map<String, Double> appeal, double... cutoffs) {
+  public record Logger(String name, double traffic, Map<String, Double> appeal, double... cutoffs) {
     private List<Shown> shown() {
       List<Shown> all = new ArrayList<>();
       for (Shown ranking : rankings(appeal)) {
@@ -57,14 +57,15 @@ record EnumeratedWorld(Examination examination, List<Site> sites) {
    * @param share of the impressions
    * @param gamma relevance of its candidates
    */
-  record Site(String query, double share, TreeMap<String, Double> gamma, List<Logger> loggers) {
+  public record Site(
+      String query, double share, TreeMap<String, Double> gamma, List<Logger> loggers) {
     /** All lists that are shown, with probabilities that sum to 1. */
     List<Shown> shown() {
       return loggers.stream().flatMap(logger -> logger.shown().stream()).toList();
     }
 
     /** P(document at position). */
-    double shown(String document, int position) {
+    public double shown(String document, int position) {
       double sum = 0;
       for (Shown list : shown()) {
         sum += list.documents.indexOf(document) == position - 1 ? list.probability : 0;
@@ -73,7 +74,7 @@ record EnumeratedWorld(Examination examination, List<Site> sites) {
     }
 
     /** ρ. */
-    double exposure(String document, Examination examination) {
+    public double exposure(String document, Examination examination) {
       double sum = 0;
       for (int k = 1; k <= examination.depth(); k++) {
         sum += shown(document, k) * examination.at(k);
@@ -128,12 +129,12 @@ record EnumeratedWorld(Examination examination, List<Site> sites) {
   }
 
   /** Candidates with one feature each, the logarithm of {@code appeal}; no groups. */
-  List<Keyed<Query>> candidates(SortedMap<String, SortedMap<String, Double>> appeal) {
+  public List<Keyed<Query>> candidates(SortedMap<String, SortedMap<String, Double>> appeal) {
     return candidates(appeal, Map.of());
   }
 
   /** The same with groups by document. */
-  List<Keyed<Query>> candidates(
+  public List<Keyed<Query>> candidates(
       SortedMap<String, SortedMap<String, Double>> appeal, Map<String, List<String>> groups) {
     List<Keyed<Query>> queries = new ArrayList<>();
     appeal.forEach(
@@ -157,7 +158,7 @@ record EnumeratedWorld(Examination examination, List<Site> sites) {
   }
 
   /** The population. */
-  List<Impression> population() {
+  public List<Impression> population() {
     List<Impression> log = new ArrayList<>();
     for (Site site : sites) {
       for (Shown list : site.shown()) {
