@@ -28,4 +28,11 @@ final class HyperParameters {
       throw new ConfigException("%s: found %s, allowed is [0, 1)".formatted(key, share));
     }
   }
+
+  static void requireSamples(String key, int samples) {
+    if (samples < 1) {
+      throw new ConfigException(
+          "%s: found %d, allowed are whole numbers from 1".formatted(key, samples));
+    }
+  }
 }

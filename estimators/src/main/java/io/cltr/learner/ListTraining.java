@@ -61,7 +61,7 @@ record ListTraining(
       Blocks<ListBlock> blocks,
       ListCounts counts) {
     TrainingNotes.requireClicks(learner, counts);
-    if (!optimiser.asksMonitor()) {
+    if (!optimiser.asksMonitor() || !objective.endsEarly()) {
       return grid(log, standardisation, blocks, counts, Optional.empty());
     }
     try (Blocks<ListBlock> heldOut = packed(log, signals(log, log.heldOut()), standardisation)) {
@@ -105,7 +105,7 @@ record ListTraining(
             lambda);
     Monitor monitor =
         heldOut
-            .<Monitor>map(kept -> point -> kept.fold(new HeldOutGain(scorer, point, column)))
+            .<Monitor>map(kept -> point -> kept.fold(new HeldOutGain(scorer, point, column, objective)))
             .orElse(Monitor.NONE);
     Optimum optimum;
     try {
@@ -143,7 +143,10 @@ record ListTraining(
 
   private Blocks<ListBlock> packed(
       TrainingLog log, Source<Keyed<QuerySignal>> signals, Standardisation standardisation) {
-    List<Ranker> teacher = distilled(log) ? log.previous().stream().toList() : List.of();
+    List<Ranker> teacher =
+        distilled(log) || objective.needsTeacher()
+            ? log.previous().stream().toList()
+            : List.of();
     return signals
         .joined(Keyed::key, log.queries(), ListExample::of)
         .packed(

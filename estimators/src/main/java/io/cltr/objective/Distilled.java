@@ -43,4 +43,9 @@ public record Distilled(ListObjective own, double share) implements ListObjectiv
   public boolean needsRelevance() {
     return own.needsRelevance();
   }
+
+  @Override
+  public double worth(ListData list, double[] scores) {
+    return own.worth(list, scores);
+  }
 }

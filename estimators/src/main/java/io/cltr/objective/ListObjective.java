@@ -1,6 +1,8 @@
 package io.cltr.objective;
 
+import io.cltr.ranker.Rankings;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * What a learner minimises: a smooth function of sums over lists, the terms, each a function of the
@@ -54,5 +56,30 @@ public interface ListObjective extends Serializable {
    */
   default boolean needsRelevance() {
     return true;
+  }
+
+  /** Whether every list must have a teacher's scores. */
+  default boolean needsTeacher() {
+    return false;
+  }
+
+  /** Whether a search may end by what held-out lists say. */
+  default boolean endsEarly() {
+    return true;
+  }
+
+  /**
+   * What scores are worth on a held-out list: unless it says otherwise the debiased DCG@10 of
+   * sorting by them, Σ_d γ̂_d 1[rank ≤ 10]/log2(1 + rank).
+   */
+  default double worth(ListData list, double[] scores) {
+    long[] ties = new long[scores.length];
+    Arrays.setAll(ties, d -> d);
+    int[] best = Rankings.best(scores, ties, 10);
+    double gain = 0;
+    for (int rank = 1; rank <= best.length; rank++) {
+      gain += list.signal()[best[rank - 1]] * StrictMath.log(2) / StrictMath.log(1 + rank);
+    }
+    return gain;
   }
 }

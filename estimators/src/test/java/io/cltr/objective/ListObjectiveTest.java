@@ -3,6 +3,7 @@ package io.cltr.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cltr.objective.ExposureRisk.Bound;
 import io.cltr.random.Generator;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,6 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The laws of {@link ListObjective}. */
 class ListObjectiveTest {
   private static final double STEP = 1e-6;
+  private static final double[] RANK_WEIGHTS = {1, .6, .4};
+
+  /** Enough for every ranking of three of eight documents. */
+  private static final int ENUMERATED = 336;
 
   static Stream<Map.Entry<String, ListObjective>> objectives() {
     Map<String, ListObjective> all = new TreeMap<>();
@@ -22,6 +27,11 @@ class ListObjectiveTest {
     all.put("hinge", Pairwise.hinge());
     all.put("logistic", Pairwise.logistic());
     all.put("distilled", new Distilled(new Softmax(), .3));
+    all.put("expected-gain", ExpectedGain.of(RANK_WEIGHTS, ENUMERATED));
+    all.put("imitation", Imitation.of(RANK_WEIGHTS, ENUMERATED));
+    all.put("value-risk", ExposureRisk.of(RANK_WEIGHTS, ENUMERATED, Bound.VALUE, .3));
+    all.put("gain-risk", ExposureRisk.of(RANK_WEIGHTS, ENUMERATED, Bound.GAIN, .3));
+    all.put("clipped-exposure", ClippedExposure.of(RANK_WEIGHTS, ENUMERATED, 1.5));
     return all.entrySet().stream();
   }
 
@@ -97,6 +107,24 @@ class ListObjectiveTest {
 
     assertThat(terms(distilled, list, new double[] {3, 4, 1})[0]).isEqualTo(0, within(1e-12));
     assertThat(terms(distilled, list, new double[] {3, 3, 1})[0]).isPositive();
+  }
+
+  /** g of several terms: its slopes by them are those of central differences. */
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void lossSlopesAreCentralDifferences(Map.Entry<String, ListObjective> named) {
+    ListObjective objective = named.getValue();
+    double[] terms = new double[objective.terms()];
+    Arrays.setAll(terms, m -> 40 * (m + 1));
+    double[] byTerm = new double[terms.length];
+    objective.loss(terms, 9, byTerm);
+
+    for (int m = 0; m < terms.length; m++) {
+      double above = objective.loss(moved(terms, m, 1e-3), 9, new double[terms.length]);
+      double below = objective.loss(moved(terms, m, -1e-3), 9, new double[terms.length]);
+      double difference = (above - below) / 2e-3;
+      assertThat(byTerm[m]).isEqualTo(difference, within(1e-5 * Math.abs(difference)));
+    }
   }
 
   private static double[] terms(ListObjective objective, ListData list, double[] scores) {

@@ -1,0 +1,55 @@
+package io.cltr.learner;
+
+import io.cltr.log.ConfigException;
+import io.cltr.objective.Imitation;
+import io.cltr.optimise.Optimiser;
+import io.cltr.scorer.Scorer;
+import io.cltr.signal.PolicyAware;
+import io.cltr.value.ExpectedClicks;
+import java.util.List;
+import java.util.Optional;
+
+/** The Plackett–Luce policy that safe learners start from and measure their distance from. */
+public enum Reference {
+  /**
+   * An imitation of the loggers: scores whose exposure is that of the log's displays ({@link
+   * Imitation}), searched from the earlier ranker where there is one.
+   */
+  LOGGED,
+  /** The earlier ranker itself: right where it logged, as a Plackett–Luce policy of T = 1. */
+  PREVIOUS;
+
+  /** {@code log} with the reference as its earlier ranker. */
+  TrainingLog in(
+      TrainingLog log, String learner, Scorer scorer, int samples, Optimiser optimiser) {
+    if (this == PREVIOUS) {
+      if (log.previous().isEmpty()) {
+        throw new ConfigException(
+            "%s.reference: previous, but there is no earlier ranker: name one, or use logged"
+                .formatted(learner));
+      }
+      return log;
+    }
+    double[] examination = PolicyWeights.of(learner, new ExpectedClicks(), log.examination());
+    TrainedRanker imitation =
+        new ListTraining(
+                learner,
+                new PolicyAware(List.of(Double.POSITIVE_INFINITY)),
+                Lists.CANDIDATES,
+                Imitation.of(examination, samples),
+                scorer,
+                List.of(0.0),
+                optimiser,
+                0)
+            .run(log)
+            .get(0);
+    return new TrainingLog(
+        log.log(),
+        log.heldOut(),
+        log.queries(),
+        log.examination(),
+        log.grades(),
+        Optional.of(imitation.ranker()),
+        log.seed());
+  }
+}
