@@ -17,4 +17,13 @@ import java.util.List;
 public interface Learner extends Method {
   /** The rankers trained on {@code log}, one per combination of hyper-parameters. */
   List<TrainedRanker> train(TrainingLog log);
+
+  /**
+   * Whether it learns from a log of single actions, one document per impression with its logging
+   * probability; else it learns from rankings. What it trains is then meant for the policy that
+   * draws by softmax of the scores: Plackett–Luce at temperature 1.
+   */
+  default boolean onActions() {
+    return false;
+  }
 }

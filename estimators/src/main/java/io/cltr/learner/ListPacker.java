@@ -1,15 +1,12 @@
 package io.cltr.learner;
 
-import io.cltr.feature.Features;
 import io.cltr.feature.Standardisation;
 import io.cltr.fold.Source;
-import io.cltr.log.InputException;
 import io.cltr.log.Query;
 import io.cltr.random.Hash64;
 import io.cltr.ranker.Ranker;
 import io.cltr.signal.QuerySignal;
 import io.cltr.signal.QuerySignal.SignalList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,7 +46,7 @@ record ListPacker(
     if (signal.lists().isEmpty()) {
       return;
     }
-    requireWidth(item.query());
+    Candidates.require(item.query(), standardisation);
     double[] taught = teacher.isEmpty() ? new double[0] : teacher.get(0).scores(item.query());
     for (SignalList list : lists == Lists.SHOWN ? signal.lists() : List.of(merged(item))) {
       if (list.documents().length < 2) {
@@ -63,9 +60,9 @@ record ListPacker(
           Hash64.of(String.join("\n", list.documents()), Hash64.of(item.query().id(), LIST_SALT));
       writer.list(key, signal.represented(), list.documents().length);
       for (int d = 0; d < list.documents().length; d++) {
-        int candidate = candidate(item.query(), list.documents()[d]);
+        int candidate = Candidates.index(item.query(), list.documents()[d]);
         writer.document(
-            standardised(item.query(), candidate),
+            Candidates.standardised(item.query(), candidate, standardisation),
             signals(list, d),
             list.exposure().length == 0 ? Double.NaN : list.exposure()[d],
             taught.length == 0 ? Double.NaN : taught[candidate]);
@@ -94,7 +91,7 @@ record ListPacker(
         weight[column] += list.weight()[column];
       }
       for (int d = 0; d < list.documents().length; d++) {
-        int candidate = candidate(query, list.documents()[d]);
+        int candidate = Candidates.index(query, list.documents()[d]);
         exposure[candidate] += exposed ? list.exposure()[d] : 0;
         for (int column = 0; column < columns; column++) {
           signal[column][candidate] += list.signal()[column][d];
@@ -122,35 +119,5 @@ record ListPacker(
       own[column] = floor ? Math.max(0, gamma) : gamma;
     }
     return own;
-  }
-
-  private float[] standardised(Query query, int candidate) {
-    float[] features = new float[standardisation.width()];
-    for (int j = 0; j < features.length; j++) {
-      features[j] =
-          (float) standardisation.apply(j, query.features()[candidate * features.length + j]);
-    }
-    return features;
-  }
-
-  private static int candidate(Query query, String document) {
-    int candidate = Arrays.binarySearch(query.documents(), document);
-    if (candidate < 0) {
-      throw new InputException(
-          ("document '%s' was shown for query '%s', but is not among its candidates with "
-                  + "features: add it to the features table")
-              .formatted(document, query.id()));
-    }
-    return candidate;
-  }
-
-  private void requireWidth(Query query) {
-    Features.requireFinite(query);
-    if (query.width() != standardisation.width()) {
-      throw new InputException(
-          ("features: query '%s' has %d per document, the others have %d; "
-                  + "every document needs the same features")
-              .formatted(query.id(), query.width(), standardisation.width()));
-    }
   }
 }

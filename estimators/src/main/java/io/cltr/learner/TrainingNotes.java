@@ -4,6 +4,7 @@ import io.cltr.feature.Standardisation;
 import io.cltr.log.InputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a reader must know of a training. */
@@ -45,16 +46,21 @@ record TrainingNotes(ListCounts counts, Standardisation standardisation, int col
                   + " 0: documents that were clicked less than trust or the model foresaw")
               .formatted(counts.floored()[column], counts.weight()[column]));
     }
-    List<Integer> constant = standardisation.constant();
-    if (!constant.isEmpty()) {
-      warnings.add(
-          "%d features are the same for every candidate and have the weight 0: %s"
-              .formatted(constant.size(), named(constant)));
-    }
+    constant(standardisation).ifPresent(warnings::add);
     if (!complaint.isEmpty()) {
       warnings.add(complaint);
     }
     return List.copyOf(warnings);
+  }
+
+  /** The warning of features that never vary; empty without one. */
+  static Optional<String> constant(Standardisation standardisation) {
+    List<Integer> constant = standardisation.constant();
+    return constant.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%d features are the same for every candidate and have the weight 0: %s"
+                .formatted(constant.size(), named(constant)));
   }
 
   private static String named(List<Integer> features) {
