@@ -10,8 +10,9 @@ import java.util.List;
  *
  * <p>Laws, checked by the contract test: the same log in any order gives the same bits; a common
  * factor of all weights changes nothing; a feature that never varies has no influence and a
- * warning; a list of one document teaches nothing. A log without clicks, shown documents without
- * features and features that are not finite are an {@link io.cltr.log.InputException}; a search
+ * warning; a list of one document teaches nothing, but to a reward model. A log without clicks,
+ * shown documents without features and features that are not finite are an {@link
+ * io.cltr.log.InputException}; a search
  * that diverged gives no ranker.
  */
 public interface Learner extends Method {

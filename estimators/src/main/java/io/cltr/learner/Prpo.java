@@ -28,7 +28,7 @@ import java.util.List;
  * @param samples rankings drawn per list and step, at least 1
  * @param clip ε, at least 1; 1 keeps the reference
  * @param reference π⁰
- * @param optimiser of both searches
+ * @param optimiser of the search
  */
 public record Prpo(
     Signal signal,
@@ -88,6 +88,6 @@ public record Prpo(
             List.of(0.0),
             optimiser,
             0)
-        .run(reference.in(log, id(), scorer, samples, optimiser));
+        .run(reference.in(log, id(), scorer, samples));
   }
 }

@@ -2,7 +2,7 @@ package io.cltr.learner;
 
 import io.cltr.log.ConfigException;
 import io.cltr.objective.Imitation;
-import io.cltr.optimise.Optimiser;
+import io.cltr.optimise.Adam;
 import io.cltr.scorer.Scorer;
 import io.cltr.signal.PolicyAware;
 import io.cltr.value.ExpectedClicks;
@@ -19,9 +19,11 @@ public enum Reference {
   /** The earlier ranker itself: right where it logged, as a Plackett–Luce policy of T = 1. */
   PREVIOUS;
 
+  /** Steps of imitation: scores of a sharp logger are far from 0. */
+  private static final Adam SEARCH = new Adam(0.2, 1, 200, 200);
+
   /** {@code log} with the reference as its earlier ranker. */
-  TrainingLog in(
-      TrainingLog log, String learner, Scorer scorer, int samples, Optimiser optimiser) {
+  TrainingLog in(TrainingLog log, String learner, Scorer scorer, int samples) {
     if (this == PREVIOUS) {
       if (log.previous().isEmpty()) {
         throw new ConfigException(
@@ -39,7 +41,7 @@ public enum Reference {
                 Imitation.of(examination, samples),
                 scorer,
                 List.of(0.0),
-                optimiser,
+                SEARCH,
                 0)
             .run(log)
             .get(0);

@@ -40,7 +40,7 @@ import java.util.List;
  * @param delta δ in (0, 1), the chance that the bound is not met; less is safer
  * @param bound what is bounded
  * @param reference π⁰
- * @param optimiser of both searches; the root needs all data in every step
+ * @param optimiser of the search; the root needs all data in every step
  */
 public record SafePolicy(
     Signal signal,
@@ -53,7 +53,7 @@ public record SafePolicy(
     Optimiser optimiser)
     implements Learner {
 
-  /** Policy-aware clicks, linear, λ = θ, 32 rankings, δ = .05 of the gain over the loggers. */
+  /** Policy-aware clicks, linear, λ = θ, 32 rankings, δ = .05 of the value, from the loggers. */
   public SafePolicy() {
     this(
         new PolicyAware(List.of(Double.POSITIVE_INFINITY)),
@@ -61,7 +61,7 @@ public record SafePolicy(
         new ExpectedClicks(),
         32,
         0.05,
-        Bound.GAIN,
+        Bound.VALUE,
         Reference.LOGGED,
         new Adam(0.05, 1, 150, 150));
   }
@@ -105,7 +105,7 @@ public record SafePolicy(
             List.of(0.0),
             optimiser,
             0)
-        .run(reference.in(log, id(), scorer, samples, optimiser));
+        .run(reference.in(log, id(), scorer, samples));
   }
 
   /** max_k β_k/α_k. */
