@@ -95,7 +95,7 @@ record BanditTraining(
             "%s found no reward to learn from in %d impressions; give a log with rewarded clicks"
                 .formatted(learner, counts.rounds()));
       }
-      double units = BanditUnits.of(log.log());
+      double units = EffectiveUnits.of(log.log());
       if (!optimiser.asksMonitor()) {
         return grid(log, standardisation, blocks, counts, units, Optional.empty());
       }

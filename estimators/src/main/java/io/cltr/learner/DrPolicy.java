@@ -48,7 +48,7 @@ public record DrPolicy(
         new ExpectedClicks(),
         32,
         List.of(1e-4),
-        new Adam(),
+        new Adam(0.3, 8, 100, 15),
         0);
   }
 

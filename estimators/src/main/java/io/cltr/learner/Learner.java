@@ -12,8 +12,7 @@ import java.util.List;
  * factor of all weights changes nothing; a feature that never varies has no influence and a
  * warning; a list of one document teaches nothing, but to a reward model. A log without clicks,
  * shown documents without features and features that are not finite are an {@link
- * io.cltr.log.InputException}; a search
- * that diverged gives no ranker.
+ * io.cltr.log.InputException}; a search that diverged gives no ranker.
  */
 public interface Learner extends Method {
   /** The rankers trained on {@code log}, one per combination of hyper-parameters. */

@@ -59,7 +59,7 @@ public record PlPolicy(
         new ExpectedClicks(),
         32,
         List.of(1e-4),
-        new Adam(),
+        new Adam(0.3, 8, 100, 15),
         0);
   }
 

@@ -49,7 +49,7 @@ public record Prpo(
         32,
         1.2,
         Reference.LOGGED,
-        new Adam(0.05, 1, 150, 150));
+        new Adam(0.2, 1, 150, 150));
   }
 
   /** Checks the ranges. */

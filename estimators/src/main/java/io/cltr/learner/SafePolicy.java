@@ -63,7 +63,7 @@ public record SafePolicy(
         0.05,
         Bound.VALUE,
         Reference.LOGGED,
-        new Adam(0.05, 1, 150, 150));
+        new Adam(0.2, 1, 150, 150));
   }
 
   /** Checks the ranges. */

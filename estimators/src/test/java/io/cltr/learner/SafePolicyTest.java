@@ -31,7 +31,7 @@ class SafePolicyTest {
   private static final double TOLERANCE = .005;
   private static final double DELTA = .05;
   private static final PolicyAware UNCLIPPED = new PolicyAware(List.of(Double.POSITIVE_INFINITY));
-  private static final Optimiser ADAM = new Adam(.05, 1, 150, 150);
+  private static final Optimiser ADAM = new Adam(.2, 1, 150, 150);
   private static final PolicySite GOOD = PolicySite.of(.99, .2);
 
   @ParameterizedTest
@@ -128,16 +128,9 @@ class SafePolicyTest {
     return Optional.of(GOOD.logger());
   }
 
+  /** As by default; the last of its rankers is that without a clip. */
   private static Learner plain() {
-    return new PlPolicy(
-        UNCLIPPED,
-        Lists.CANDIDATES,
-        new Linear(),
-        new ExpectedClicks(),
-        32,
-        List.of(1e-4),
-        new Adam(),
-        0);
+    return new PlPolicy();
   }
 
   private static Learner safe(double delta, Bound bound, Reference reference) {
