@@ -3,10 +3,8 @@ package io.cltr.bench;
 import io.cltr.fold.Source;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
-import io.cltr.log.InputException;
 import io.cltr.random.Generator;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,26 +29,27 @@ import java.util.function.Consumer;
 public final class Bench {
   private static final int AHEAD = 64;
 
-  private final List<Long> sizes;
+  private final LogSizes sizes;
   private final int replicates;
   private final long seed;
   private final Map<String, Site> sites = new LinkedHashMap<>();
   private final Map<String, List<Panel>> panels = new HashMap<>();
+  private final Map<String, Double> perImpression = new HashMap<>();
 
   /**
    * A bench on which nothing has run yet.
    *
-   * @param sizes impressions of the logs
+   * @param sizes of the logs
    * @param replicates logs of each world and size
    */
   public Bench(
       List<Site> sites,
       List<? extends Subjects> subjects,
-      List<Long> sizes,
+      LogSizes sizes,
       int replicates,
       long seed,
       double level) {
-    this.sizes = List.copyOf(sizes);
+    this.sizes = sizes;
     this.replicates = replicates;
     this.seed = seed;
     for (Site site : sites) {
@@ -62,6 +61,8 @@ public final class Bench {
               .map(s -> s.on(site, level, seed))
               .toList());
       requireDistinct(site.name(), panels.get(site.name()));
+      perImpression.put(
+          site.name(), sizes.counted() == LogSizes.Counted.impressions ? 1 : site.clickRate());
     }
   }
 
@@ -86,25 +87,37 @@ public final class Bench {
 
   /** Number of logs. */
   public int logs() {
-    return replicates * sites.size() * sizes.size();
+    return replicates * sites.size() * sizes.sizes().size();
+  }
+
+  /** Size of the {@code index}-th log, from 0. */
+  public long size(int index) {
+    return sizes.sizes().get(index % sizes.sizes().size());
   }
 
   /** Impressions of the {@code index}-th log, from 0. */
   public long impressions(int index) {
-    return sizes.get(index % sizes.size());
+    double all = Math.ceil((double) size(index) / perImpression.get(site(index).name()));
+    return (long) Math.max(1, all);
   }
 
-  /** What the methods say of the {@code index}-th log, from 0. */
+  /** What the methods say and make of the {@code index}-th log, from 0. */
   public Replicate replicate(int index) {
-    long size = impressions(index);
-    int number = index / sizes.size() / sites.size();
-    Site site = List.copyOf(sites.values()).get(index / sizes.size() % sites.size());
+    long size = size(index);
+    int number = index / sizes.sizes().size() / sites.size();
+    Site site = site(index);
     Generator random =
         new Generator(seed).split("replicates").split(site.name()).split(size).split(number);
-    Source<Impression> log = site.log(size, random.nextLong());
-    List<Observation> observations = new ArrayList<>();
-    panels.get(site.name()).forEach(panel -> observations.addAll(observed(panel, log)));
-    return new Replicate(site.name(), size, number, observations);
+    Source<Impression> log = site.log(impressions(index), random.nextLong());
+    Findings found = Findings.NONE;
+    for (Panel panel : panels.get(site.name())) {
+      found = found.and(panel.findings(log));
+    }
+    return new Replicate(site.name(), size, number, found.observations(), found.outcomes());
+  }
+
+  private Site site(int index) {
+    return List.copyOf(sites.values()).get(index / sizes.sizes().size() % sites.size());
   }
 
   /**
@@ -140,27 +153,5 @@ public final class Bench {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private static List<Observation> observed(Panel panel, Source<Impression> log) {
-    Map<String, Estimate> found = new HashMap<>();
-    String failure = "it gave no estimate";
-    try {
-      panel.estimates(log).forEach(e -> found.put(e.subject() + "\n" + e.estimand(), e));
-    } catch (InputException | IllegalArgumentException e) {
-      failure = String.valueOf(e.getMessage());
-    }
-    List<Observation> observations = new ArrayList<>();
-    for (String subject : panel.subjects()) {
-      for (Map.Entry<String, Double> truth : panel.truths().entrySet()) {
-        String estimand = truth.getKey();
-        Estimate estimate = found.get(subject + "\n" + estimand);
-        observations.add(
-            estimate == null
-                ? Observation.failed(subject, estimand, truth.getValue(), failure)
-                : Observation.of(estimate, truth.getValue()));
-      }
-    }
-    return observations;
   }
 }

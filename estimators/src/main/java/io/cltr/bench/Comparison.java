@@ -12,9 +12,11 @@ import java.util.Optional;
  *
  * @param baseline name of the method against which the others are held
  * @param level of all intervals
- * @param cells by world, estimand and size; methods in their own order
+ * @param cells of estimates by world, estimand and size; methods in their own order
+ * @param outcomes likewise, of what was made of the logs
  */
-public record Comparison(String baseline, double level, List<Cell> cells) {
+public record Comparison(
+    String baseline, double level, List<Cell> cells, List<OutcomeCell> outcomes) {
 
   /** World, estimand and size. */
   private record Place(String world, String estimand, long size) {}
@@ -47,7 +49,7 @@ public record Comparison(String baseline, double level, List<Cell> cells) {
             .forEach(place -> cells.addAll(cells(place, places.get(place), baseline, level)));
       }
     }
-    return new Comparison(baseline, level, cells);
+    return new Comparison(baseline, level, cells, OutcomeCells.of(replicates, level));
   }
 
   private static List<Cell> cells(

@@ -59,7 +59,7 @@ public record PropensitySubjects(
   }
 
   @Override
-  public Panel on(Site site, double level, long seed) {
+  public EstimatePanel on(Site site, double level, long seed) {
     double[] theta = site.examination().theta();
     List<Integer> chosen =
         positions.isEmpty() ? IntStream.rangeClosed(2, theta.length).boxed().toList() : positions;
@@ -95,7 +95,7 @@ public record PropensitySubjects(
       SortedMap<String, Double> truths,
       double level,
       long seed)
-      implements Panel {
+      implements EstimatePanel {
     @Override
     public List<String> subjects() {
       return IntStream.range(0, spec.estimators.size()).mapToObj(spec::subject).toList();

@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Value estimators at work: one valuation of each log. */
-final class ValuePanel implements Panel {
+final class ValuePanel implements EstimatePanel {
   private static final int FOLDS = 5;
 
   private final ValueSubjects spec;

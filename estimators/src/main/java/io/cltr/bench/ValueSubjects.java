@@ -81,7 +81,7 @@ public record ValueSubjects(
   }
 
   @Override
-  public Panel on(Site site, double level, long seed) {
+  public EstimatePanel on(Site site, double level, long seed) {
     return ValuePanel.of(this, site, level, seed);
   }
 

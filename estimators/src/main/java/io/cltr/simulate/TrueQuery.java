@@ -20,6 +20,11 @@ public record TrueQuery(
     double[] relevance,
     double[] rewards) {
 
+  /** The same query with another share of the traffic. */
+  public TrueQuery withTraffic(double share) {
+    return new TrueQuery(query, share, documents, grades, relevance, rewards);
+  }
+
   /** The ranking by γ, equal γ in the order of the documents. */
   int[] ideal() {
     return Rankings.best(relevance, new long[relevance.length], relevance.length);

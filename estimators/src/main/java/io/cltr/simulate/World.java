@@ -11,9 +11,11 @@ import io.cltr.ranker.LinearRanker;
 import java.io.Serializable;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -68,7 +70,7 @@ public final class World implements Serializable {
   }
 
   /** {@code site} with other traffic, drawn anew. */
-  private World(World site, Simulation simulation, long seed) {
+  private World(World site, Simulation simulation, double[] queryProbabilities, long seed) {
     this.simulation = simulation;
     this.seed = seed;
     this.catalogue = site.catalogue;
@@ -77,8 +79,8 @@ public final class World implements Serializable {
     this.loggingProbabilities = site.loggingProbabilities;
     this.curves = site.curves;
     this.behaviours = site.behaviours;
-    this.queryProbabilities = site.queryProbabilities;
-    this.queries = site.queries;
+    this.queryProbabilities = queryProbabilities;
+    this.queries = new Choice(queryProbabilities);
     this.population = Population.of(simulation, new Generator(seed));
   }
 
@@ -102,7 +104,30 @@ public final class World implements Serializable {
    * @param draws seed of the units and impressions
    */
   public World redrawn(long impressions, int units, long draws) {
-    return new World(this, simulation.with(simulation.traffic().of(impressions, units)), draws);
+    return new World(
+        this,
+        simulation.with(simulation.traffic().of(impressions, units)),
+        queryProbabilities,
+        draws);
+  }
+
+  /**
+   * The same site whose users ask {@code queries} alone, in the same proportions; the others have
+   * the probability 0.
+   *
+   * @throws ConfigException where none is left
+   */
+  public World asking(Predicate<String> queries) {
+    double[] asked = new double[queryProbabilities.length];
+    for (int q = 0; q < asked.length; q++) {
+      asked[q] = queries.test(catalogue.entries().get(q).query().id()) ? queryProbabilities[q] : 0;
+    }
+    double sum = DoubleStream.of(asked).sum();
+    if (sum == 0) {
+      throw new ConfigException("the simulated site's users ask no query; leave them some");
+    }
+    Arrays.setAll(asked, q -> asked[q] / sum);
+    return new World(this, simulation, asked, seed);
   }
 
   /** The scores by which the logger {@code name} ranks. */

@@ -38,7 +38,7 @@ class BenchTest {
           new PbmPosterior(),
           List.of(new StudentT()));
 
-  private static Bench bench(List<Long> sizes, int replicates, long seed) {
+  private static Bench bench(LogSizes sizes, int replicates, long seed) {
     return new Bench(List.of(Sites.rankings()), List.of(CLIPS), sizes, replicates, seed, 0.95);
   }
 
@@ -50,29 +50,29 @@ class BenchTest {
 
   @Test
   void threadsChangeNothing() {
-    List<Replicate> alone = all(bench(List.of(50L, 100L), 4, 1), 1);
-    assertThat(alone).hasSize(8).isEqualTo(all(bench(List.of(50L, 100L), 4, 1), 3));
+    List<Replicate> alone = all(bench(LogSizes.impressions(50, 100), 4, 1), 1);
+    assertThat(alone).hasSize(8).isEqualTo(all(bench(LogSizes.impressions(50, 100), 4, 1), 3));
     assertThat(alone).extracting(Replicate::replicate).containsExactly(0, 0, 1, 1, 2, 2, 3, 3);
-    assertThat(alone.get(0)).isNotEqualTo(all(bench(List.of(50L), 1, 2), 1).get(0));
+    assertThat(alone.get(0)).isNotEqualTo(all(bench(LogSizes.impressions(50), 1, 2), 1).get(0));
   }
 
   @Test
   void moreSizesAndReplicatesDoNotChangeTheOthers() {
-    List<Replicate> few = all(bench(List.of(100L), 2, 1), 1);
-    List<Replicate> many = all(bench(List.of(50L, 100L), 3, 1), 1);
+    List<Replicate> few = all(bench(LogSizes.impressions(100), 2, 1), 1);
+    List<Replicate> many = all(bench(LogSizes.impressions(50, 100), 3, 1), 1);
     assertThat(many).containsAll(few);
   }
 
   @Test
   void aRunMayBeginAnywhere() {
     List<Replicate> rest = new ArrayList<>();
-    bench(List.of(50L, 100L), 4, 1).run(5, 2, rest::add);
-    assertThat(rest).isEqualTo(all(bench(List.of(50L, 100L), 4, 1), 2).subList(5, 8));
+    bench(LogSizes.impressions(50, 100), 4, 1).run(5, 2, rest::add);
+    assertThat(rest).isEqualTo(all(bench(LogSizes.impressions(50, 100), 4, 1), 2).subList(5, 8));
   }
 
   @Test
   void aTinyClipIsWorseAndABoundlessOneIsNone() {
-    Comparison found = Comparison.of(all(bench(List.of(400L), 60, 1), 2), "ips", 0.95);
+    Comparison found = Comparison.of(all(bench(LogSizes.impressions(400), 60, 1), 2), "ips", 0.95);
     List<Cell> ideal =
         found.cells().stream().filter(c -> c.estimand().equals("clicks of ideal")).toList();
     assertThat(ideal)
@@ -110,7 +110,8 @@ class BenchTest {
     assertThat(truths.get("clicks of logger:a"))
         .isEqualTo(site.truth().value("logger:a", "clicks"))
         .isEqualTo(truths.get("clicks of soft"));
-    Bench bench = new Bench(List.of(site), List.of(subjects), List.of(1000L), 40, 1, 0.95);
+    Bench bench =
+        new Bench(List.of(site), List.of(subjects), LogSizes.impressions(1000), 40, 1, 0.95);
     for (Cell cell : Comparison.of(all(bench, 2), "ips", 0.95).cells()) {
       if (!cell.estimand().endsWith("soft")) {
         assertThat(Math.abs(cell.summary().bias())).isLessThan(4 * cell.summary().biasError());
@@ -123,7 +124,8 @@ class BenchTest {
     PropensitySubjects subjects =
         new PropensitySubjects("", List.of(), List.of(2, 5), List.of(new HarvestAllPairs()));
     Site site = Sites.rankings();
-    Bench bench = new Bench(List.of(site), List.of(subjects), List.of(1000L, 4000L), 30, 1, 0.95);
+    Bench bench =
+        new Bench(List.of(site), List.of(subjects), LogSizes.impressions(1000, 4000), 30, 1, 0.95);
     List<Cell> cells = Comparison.of(all(bench, 2), "harvest-all-pairs", 0.95).cells();
     assertThat(cells)
         .extracting(Cell::estimand)
@@ -167,7 +169,7 @@ class BenchTest {
         new Bench(
             List.of(Sites.rankings()),
             List.of(new Fixed("broken", List.of(), true), new Fixed("fine", List.of(), false)),
-            List.of(10L),
+            LogSizes.impressions(10),
             2,
             1,
             0.95);
@@ -185,7 +187,7 @@ class BenchTest {
             List.of(
                 new Fixed("one", List.of("one-action"), false),
                 new Fixed("both", List.of(), false)),
-            List.of(10L),
+            LogSizes.impressions(10),
             1,
             1,
             0.95);
@@ -198,7 +200,12 @@ class BenchTest {
     assertThatThrownBy(
             () ->
                 new Bench(
-                    List.of(Sites.rankings()), List.of(CLIPS, CLIPS), List.of(10L), 1, 1, 0.95))
+                    List.of(Sites.rankings()),
+                    List.of(CLIPS, CLIPS),
+                    LogSizes.impressions(10),
+                    1,
+                    1,
+                    0.95))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("'ips' in world 'rankings'");
   }
@@ -222,7 +229,7 @@ class BenchTest {
 
     @Override
     public Panel on(Site site, double level, long seed) {
-      return new Panel() {
+      return new EstimatePanel() {
         @Override
         public List<String> subjects() {
           return List.of(name);

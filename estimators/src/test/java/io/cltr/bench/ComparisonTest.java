@@ -27,7 +27,7 @@ class ComparisonTest {
           Double.isNaN(other[r])
               ? Observation.failed("other", "x", TRUTH, "no " + r)
               : seen("other", other[r], 1, 0));
-      replicates.add(new Replicate("w", 100, r, found));
+      replicates.add(new Replicate("w", 100, r, found, List.of()));
     }
     return Comparison.of(replicates, "base", 0.95);
   }
@@ -128,7 +128,8 @@ class ComparisonTest {
                         100,
                         r,
                         List.of(
-                            seen("base", 12, 1, 0), seen("near", 11, 1, 0), seen("far", 13, 1, 0))))
+                            seen("base", 12, 1, 0), seen("near", 11, 1, 0), seen("far", 13, 1, 0)),
+                        List.of()))
             .toList();
     List<Cell> cells = Comparison.of(replicates, "base", 0.95).cells();
     assertThat(cells).extracting(Cell::subject).containsExactly("base", "near", "far");
@@ -141,7 +142,7 @@ class ComparisonTest {
   @Test
   void withoutTheBaselineThereAreNoDuels() {
     List<Replicate> replicates =
-        List.of(new Replicate("w", 100, 0, List.of(seen("other", 11, 1, 0))));
+        List.of(new Replicate("w", 100, 0, List.of(seen("other", 11, 1, 0)), List.of()));
     assertThat(Comparison.of(replicates, "base", 0.95).cells().get(0).duel()).isEmpty();
   }
 }

@@ -124,7 +124,7 @@ class PropensitySubjectsTest {
     return new Bench(
         List.of(site),
         List.of(new PropensitySubjects("", List.of(), List.of(), estimators)),
-        List.of((long) SIZE),
+        LogSizes.impressions(SIZE),
         1,
         1,
         0.95);

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ValueSubjectsTest {
   private static List<Cell> cells(Site site, ValueSubjects subjects, long size, int logs) {
     List<Replicate> found = new ArrayList<>();
-    new Bench(List.of(site), List.of(subjects), List.of(size), logs, 5, 0.95).run(0, 2, found::add);
+    new Bench(List.of(site), List.of(subjects), LogSizes.impressions(size), logs, 5, 0.95)
+        .run(0, 2, found::add);
     return Comparison.of(found, "ips", 0.95).cells();
   }
 

@@ -137,7 +137,7 @@ class CompareTest {
       if (cell.get("subject").asText().equals("clipped-ips(clip=2)")) {
         assertThat(cell.at("/errors/bias").asDouble())
             .isLessThan(-3 * cell.at("/errors/biasError").asDouble());
-        if (cell.get("impressions").asInt() == 400) {
+        if (cell.get("size").asInt() == 400) {
           assertThat(cell.at("/duel/losses").asInt()).isGreaterThan(cell.at("/duel/wins").asInt());
         }
       } else {

@@ -96,6 +96,13 @@ class FormatsTest {
         "--set=sizes=[100]",
         "--set=replicates=3",
         "--out=" + folder.resolve("compared"));
+    run(
+        0,
+        "compare",
+        "--config=" + Modules.ROOT.resolve("sample-logs/compare-rankers.yaml"),
+        "--set=sizes=[100]",
+        "--set=replicates=1",
+        "--out=" + folder.resolve("learned"));
   }
 
   private static String[] with(List<String> arguments, String... more) {

@@ -1,5 +1,6 @@
 package io.cltr.jobs.compare;
 
+import io.cltr.bench.LogSizes.Counted;
 import io.cltr.bench.Subjects;
 import io.cltr.bench.ValueSubjects;
 import io.cltr.log.ConfigException;
@@ -11,7 +12,9 @@ import java.util.List;
  *
  * @param seed of all logs and draws
  * @param level of all intervals
- * @param sizes impressions per log
+ * @param sizes of the logs
+ * @param sizesIn what sizes count: {@code impressions}, or {@code clicks}, of which a log has about
+ *     so many
  * @param replicates logs of each world and size
  * @param baseline the subject that the others are held against; "" for the first
  * @param worlds whose logs are drawn
@@ -21,6 +24,7 @@ public record CompareConfig(
     long seed,
     double level,
     List<Long> sizes,
+    Counted sizesIn,
     int replicates,
     String baseline,
     List<WorldConfig> worlds,
@@ -34,6 +38,7 @@ public record CompareConfig(
         1,
         0.95,
         List.of(1000L, 4000L),
+        Counted.impressions,
         100,
         "",
         List.of(new WorldConfig()),
@@ -54,8 +59,7 @@ public record CompareConfig(
             && sizes.stream().distinct().count() == sizes.size(),
         "sizes",
         sizes,
-        "a list of up to %d different numbers of impressions, 1 to %,d"
-            .formatted(MOST_SIZES, LARGEST));
+        "a list of up to %d different numbers, 1 to %,d".formatted(MOST_SIZES, LARGEST));
     List<String> names = worlds.stream().map(WorldConfig::name).toList();
     require(
         !names.isEmpty() && names.stream().distinct().count() == names.size(),

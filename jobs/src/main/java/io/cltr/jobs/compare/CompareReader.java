@@ -34,10 +34,13 @@ public final class CompareReader {
   }
 
   private static void complete(ObjectNode overlay) {
-    if (overlay.get(WORLDS) instanceof ArrayNode worlds) {
-      for (int i = 0; i < worlds.size(); i++) {
-        worlds.set(i, Json.tree(world(WORLDS + "[" + i + "]", worlds.get(i))));
+    if (overlay.get(WORLDS) instanceof ArrayNode given) {
+      ArrayNode worlds = Json.mapper().createArrayNode();
+      for (int i = 0; i < given.size(); i++) {
+        String key = WORLDS + "[" + i + "]";
+        VariedWorld.of(key, given.get(i)).forEach(one -> worlds.add(Json.tree(world(key, one))));
       }
+      overlay.set(WORLDS, worlds);
     }
   }
 

@@ -2,7 +2,7 @@ package io.cltr.jobs.compare;
 
 import io.cltr.bench.Bench;
 import io.cltr.bench.Comparison;
-import io.cltr.bench.Replicate;
+import io.cltr.bench.LogSizes;
 import io.cltr.bench.Site;
 import io.cltr.jobs.run.Version;
 import io.cltr.log.ConfigException;
@@ -54,7 +54,7 @@ public final class CompareRun {
         new Bench(
             sites,
             config.subjects(),
-            config.sizes(),
+            new LogSizes(config.sizes(), config.sizesIn()),
             config.replicates(),
             config.seed(),
             config.level());
@@ -74,7 +74,7 @@ public final class CompareRun {
   private static void finish(Bench bench, Journal journal, int threads, PrintStream progress) {
     int earlier = journal.replicates().size();
     for (int i = 0; i < earlier; i++) {
-      if (i >= bench.logs() || journal.replicates().get(i).size() != bench.impressions(i)) {
+      if (i >= bench.logs() || journal.replicates().get(i).size() != bench.size(i)) {
         throw new InputException(
             "%s: its logs are not in order; remove the file to begin anew".formatted(Journal.NAME));
       }
@@ -84,19 +84,20 @@ public final class CompareRun {
             progress,
             bench.logs(),
             IntStream.range(0, bench.logs()).mapToDouble(bench::impressions).sum(),
-            journal.replicates().stream().mapToDouble(Replicate::size).sum());
+            IntStream.range(0, earlier).mapToDouble(bench::impressions).sum());
     left.resumed(earlier);
     bench.run(
         earlier,
         threads,
         replicate -> {
           journal.add(replicate);
-          left.finished(journal.replicates().size(), replicate.size());
+          int finished = journal.replicates().size();
+          left.finished(finished, bench.impressions(finished - 1));
         });
   }
 
   private Site site(WorldConfig world) {
-    long seed = new Generator(config.seed()).split("worlds").split(world.name()).nextLong();
+    long seed = new Generator(config.seed()).split("worlds").split(world.draw()).nextLong();
     return Site.of(
         world.name(),
         world.catalogue().isEmpty()
@@ -104,7 +105,8 @@ public final class CompareRun {
             : World.of(
                 world.simulation(),
                 LetorFile.read(base.resolve(world.catalogue()), new LetorOptions()),
-                seed));
+                seed),
+        world.testQueries());
   }
 
   private static byte[] content(Path file) {

@@ -28,7 +28,7 @@ import java.util.List;
 final class Journal implements AutoCloseable {
   static final String NAME = "replicates.jsonl";
 
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
   private static final ObjectWriter LINE =
       Json.mapper().writer().without(SerializationFeature.INDENT_OUTPUT);
 

@@ -135,7 +135,7 @@ final class ResultCharts {
 
   private static Axis sizes(Section section) {
     return LogAxis.at(
-        "impressions per log (log scale)",
+        section.sizesIn() + " per log (log scale)",
         section.cells().stream().map(Cell::size).distinct().sorted().toList());
   }
 

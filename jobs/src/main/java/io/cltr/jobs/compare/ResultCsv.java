@@ -7,18 +7,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** The cells of {@code results.json} as CSV (RFC 4180), one per row; what is not known is empty. */
+/**
+ * The cells and outcomes of {@code results.json} as CSV (RFC 4180), one per row; what is not known
+ * is empty. Lists and maps are left out.
+ */
 final class ResultCsv {
+  /** Records that are null for the baseline. */
+  private static final Set<String> AGAINST = Set.of("duel", "gap");
+
   private ResultCsv() {}
 
   static String render(Results results) {
     List<Map<String, String>> rows = new ArrayList<>();
-    for (ResultJson.Line line : ResultJson.of(results).cells()) {
-      Map<String, String> row = new LinkedHashMap<>();
-      collect("", (ObjectNode) Json.tree(line), row);
-      rows.add(row);
-    }
+    ResultJson json = ResultJson.of(results);
+    Stream.concat(json.cells().stream(), json.outcomes().stream())
+        .forEach(
+            line -> {
+              Map<String, String> row = new LinkedHashMap<>();
+              collect("", ((ObjectNode) Json.tree(line)).without("made"), row);
+              rows.add(row);
+            });
     List<String> columns = rows.stream().flatMap(row -> row.keySet().stream()).distinct().toList();
     StringBuilder text = new StringBuilder(String.join(",", columns)).append("\r\n");
     for (Map<String, String> row : rows) {
@@ -31,10 +42,12 @@ final class ResultCsv {
   private static void collect(String prefix, ObjectNode node, Map<String, String> row) {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (entry.getValue() instanceof ObjectNode inner) {
-        collect(entry.getKey() + "_", inner, row);
+        collect(prefix + entry.getKey() + "_", inner, row);
+      } else if (entry.getValue().isArray()) {
+        continue;
       } else if (!entry.getValue().isNull()) {
         row.put(prefix + entry.getKey(), cell(entry.getValue().asText()));
-      } else if (!entry.getKey().equals("duel")) {
+      } else if (!AGAINST.contains(entry.getKey())) {
         row.put(prefix + entry.getKey(), "");
       }
     }

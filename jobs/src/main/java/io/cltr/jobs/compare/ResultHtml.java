@@ -29,18 +29,18 @@ final class ResultHtml {
     page.element("style", ReportHtml.style() + STYLE);
     page.close().open("body").open("main");
     head(page, results);
-    String world = "";
-    for (Section section : results.sections()) {
-      if (!section.world().equals(world)) {
-        if (!world.isEmpty()) {
-          page.close();
-        }
-        world = section.world();
+    for (WorldConfig world : results.config().worlds()) {
+      List<Section> sections =
+          results.sections().stream().filter(s -> s.world().equals(world.name())).toList();
+      List<OutcomeSection> outcomes =
+          results.outcomes().stream().filter(s -> s.world().equals(world.name())).toList();
+      if (!sections.isEmpty() || !outcomes.isEmpty()) {
         open(page, results.config(), world);
+        sections.forEach(section -> section(page, section, results));
+        outcomes.forEach(section -> OutcomeHtml.section(page, section, results));
+        page.close();
       }
-      section(page, section, results);
     }
-    page.close();
     Html.section(
         page,
         "provenance",
@@ -62,7 +62,47 @@ final class ResultHtml {
         "p",
         "Each method was run on %s independent logs of each size and each world. All methods saw"
                 .formatted(Numbers.count(config.replicates()))
-            + " the same logs, and their estimates are held against the true value.");
+            + " the same logs, and what they say or make is held against the truth.");
+    if (!results.sections().isEmpty()) {
+      terms(page, results);
+    }
+    if (!results.outcomes().isEmpty()) {
+      outcomeTerms(page);
+    }
+  }
+
+  private static void outcomeTerms(Markup page) {
+    page.open("ul");
+    item(
+        page,
+        "Test queries",
+        "a share of the site's queries, chosen by a hash of their ids, that nobody asks: no log has"
+            + " them and no method sees them. What is learned is judged on them.");
+    item(
+        page,
+        "ndcg@10",
+        "by the true grades, mean over the test queries that have a relevant document.");
+    item(
+        page,
+        "dcg@10, clicks",
+        "what users would find and click, by their true relevance; mean over the test queries, in"
+            + " proportion to how often each would be asked.");
+    item(
+        page,
+        "Hyper-parameters",
+        "are chosen on held-out users of the same log, by debiased clicks; the truth chooses"
+            + " nothing. full-information alone is given the true grades of the queries that are"
+            + " asked.");
+    item(
+        page,
+        "Intervals",
+        "in tables are for other logs and other queries. Differences are paired by log and query;"
+            + " each interval stands by itself.");
+    page.close();
+  }
+
+  private static void terms(Markup page, Results results) {
+    CompareConfig config = results.config();
     page.open("ul");
     item(page, "Bias", "mean error, estimate less truth; ± is its Monte-Carlo standard error.");
     item(
@@ -97,9 +137,7 @@ final class ResultHtml {
     page.open("li").element("b", term + ": ").text(meaning).close();
   }
 
-  private static void open(Markup page, CompareConfig config, String name) {
-    WorldConfig world =
-        config.worlds().stream().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
+  private static void open(Markup page, CompareConfig config, WorldConfig world) {
     Simulation simulation = world.simulation();
     String shown =
         simulation.positions() == 1
@@ -109,11 +147,15 @@ final class ResultHtml {
         world.catalogue().isEmpty()
             ? Numbers.count(simulation.catalogue().queries()) + " queries"
             : "the queries of " + world.catalogue();
+    if (world.testQueries() > 0) {
+      catalogue +=
+          ", about %s of them test queries".formatted(Numbers.percent(world.testQueries()));
+    }
     List<String> loggers = simulation.loggers().stream().map(l -> l.name()).toList();
     Html.section(
         page,
         "world-" + config.worlds().indexOf(world),
-        "World: " + name,
+        "World: " + world.name(),
         "%s, %s, %s; loggers: %s."
             .formatted(shown, catalogue, units(simulation.traffic()), String.join(", ", loggers)));
   }
@@ -149,7 +191,7 @@ final class ResultHtml {
           ResultCharts.coverage(section, subjects, results.found().level()));
       Html.figure(
           page,
-          "Errors on logs of %s impressions".formatted(Numbers.count(section.largest())),
+          "Errors on logs of %s %s".formatted(Numbers.count(section.largest()), section.sizesIn()),
           "Share of the logs on which the estimate is at most so far from the truth; farther to the"
               + " left is better. A line that stops below 1 had no estimate on the other logs, or"
               + " no error at all.",

@@ -14,16 +14,18 @@ record ResultJson(
     CompareConfig config,
     String baseline,
     double level,
-    List<Line> cells) {
+    List<Line> cells,
+    List<OutcomeJson> outcomes,
+    List<NeededSize> needed) {
   static final String NAME = "results.json";
 
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
 
   /** One cell; {@code duel} null for the baseline, and where it was not run. */
   record Line(
       String world,
       String estimand,
-      long impressions,
+      long size,
       String subject,
       double truth,
       int replicates,
@@ -57,7 +59,13 @@ record ResultJson(
         results.config(),
         results.found().baseline(),
         results.found().level(),
-        results.found().cells().stream().map(Line::of).toList());
+        results.found().cells().stream().map(Line::of).toList(),
+        results.found().outcomes().stream()
+            .map(cell -> OutcomeJson.of(cell, results.found().baseline()))
+            .toList(),
+        results.outcomes().stream()
+            .flatMap(section -> section.needed(results.found().baseline()).stream())
+            .toList());
   }
 
   static byte[] render(Results results) {

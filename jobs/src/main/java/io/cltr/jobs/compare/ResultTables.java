@@ -2,6 +2,7 @@ package io.cltr.jobs.compare;
 
 import io.cltr.bench.Cell;
 import io.cltr.bench.ErrorSummary;
+import io.cltr.bench.LogSizes.Counted;
 import io.cltr.jobs.compare.Results.Section;
 import io.cltr.jobs.report.Numbers;
 import io.cltr.jobs.report.Table;
@@ -14,7 +15,6 @@ import java.util.stream.DoubleStream;
 /** The numbers of one section as tables; all forms write the same cells. */
 final class ResultTables {
   private static final Shown SUBJECT = new Shown(Table.text("Subject"), Cell::subject);
-  private static final Shown SIZE = number("Impressions", c -> Numbers.count(c.size()));
   private static final Shown WARNED = number("Warned", c -> Numbers.percent(c.warned()));
   private static final Shown DUEL = number("Win/tie/loss", ResultTables::duel);
 
@@ -29,7 +29,7 @@ final class ResultTables {
         section,
         List.of(
             SUBJECT,
-            SIZE,
+            size(section),
             number(
                 "Bias ± error",
                 c ->
@@ -58,7 +58,7 @@ final class ResultTables {
     List<Shown> columns =
         List.of(
             SUBJECT,
-            SIZE,
+            size(section),
             DUEL,
             number(
                 "Difference of mean absolute error",
@@ -78,7 +78,7 @@ final class ResultTables {
         section,
         List.of(
             SUBJECT,
-            SIZE,
+            size(section),
             number("Bias", c -> Numbers.signed(of(c).bias(), decimals)),
             number("±", c -> Numbers.fixed(of(c).biasError(), decimals)),
             rmse(decimals),
@@ -86,6 +86,11 @@ final class ResultTables {
             number("Covered", c -> Numbers.percent(of(c).coverage())),
             WARNED,
             DUEL));
+  }
+
+  private static Shown size(Section section) {
+    String title = section.sizesIn() == Counted.clicks ? "Clicks" : "Impressions";
+    return number(title, c -> Numbers.count(c.size()));
   }
 
   private static Shown rmse(int decimals) {

@@ -2,6 +2,7 @@ package io.cltr.jobs.compare;
 
 import io.cltr.jobs.compare.Results.Section;
 import io.cltr.jobs.report.Html;
+import io.cltr.jobs.report.Numbers;
 import io.cltr.jobs.report.Table;
 import io.cltr.jobs.report.Table.Column;
 import io.cltr.jobs.report.Table.Row;
@@ -16,33 +17,56 @@ final class ResultTex {
   static String render(Results results) {
     List<String> lines = new ArrayList<>();
     lines.add("% Written by cltr compare " + results.version() + "; needs \\usepackage{booktabs}.");
+    String baseline = escape(results.found().baseline());
     for (Section section : results.sections()) {
       Table table = ResultTables.narrow(section);
-      lines.add("\\begin{table}");
-      lines.add("\\centering");
-      lines.add("\\caption{" + escape(table.title()) + ". Wins, ties and losses on absolute error");
-      lines.add("against " + escape(results.found().baseline()) + ".}");
-      lines.add(
-          table.columns().stream()
-              .map(column -> column.number() ? "r" : "l")
-              .collect(Collectors.joining("", "\\begin{tabular}{", "}")));
-      lines.add("\\toprule");
-      lines.add(line(table.columns().stream().map(Column::title).toList()));
-      lines.add("\\midrule");
-      String size = table.rows().get(0).cells().get(1);
-      for (Row row : table.rows()) {
-        if (!row.cells().get(1).equals(size)) {
-          size = row.cells().get(1);
-          lines.add("\\addlinespace");
-        }
-        lines.add(line(row.cells()));
+      table(
+          lines,
+          table,
+          escape(table.title()) + ". Wins, ties and losses on absolute error against " + baseline);
+    }
+    for (OutcomeSection section : results.outcomes()) {
+      Table worth = OutcomeTables.worth(section, results.found().baseline());
+      table(
+          lines,
+          worth,
+          "%s, %d test queries, with %s intervals"
+              .formatted(
+                  escape(worth.title()),
+                  section.parts(),
+                  escape(Numbers.level(results.found().level()))));
+      Table needed = OutcomeTables.needed(section, results.found().baseline());
+      if (!needed.rows().isEmpty()) {
+        table(lines, needed, escape(needed.title() + " in " + section.world()));
       }
-      lines.add("\\bottomrule");
-      lines.add("\\end{tabular}");
-      lines.add("\\end{table}");
-      lines.add("");
     }
     return String.join("\n", lines);
+  }
+
+  private static void table(List<String> lines, Table table, String caption) {
+    lines.add("\\begin{table}");
+    lines.add("\\centering");
+    lines.add("\\caption{" + caption + ".}");
+    lines.add(
+        table.columns().stream()
+            .map(column -> column.number() ? "r" : "l")
+            .collect(Collectors.joining("", "\\begin{tabular}{", "}")));
+    lines.add("\\toprule");
+    lines.add(line(table.columns().stream().map(Column::title).toList()));
+    lines.add("\\midrule");
+    boolean bySize = !table.columns().get(0).number();
+    String size = table.rows().get(0).cells().get(1);
+    for (Row row : table.rows()) {
+      if (bySize && !row.cells().get(1).equals(size)) {
+        size = row.cells().get(1);
+        lines.add("\\addlinespace");
+      }
+      lines.add(line(row.cells()));
+    }
+    lines.add("\\bottomrule");
+    lines.add("\\end{tabular}");
+    lines.add("\\end{table}");
+    lines.add("");
   }
 
   private static String line(List<String> cells) {

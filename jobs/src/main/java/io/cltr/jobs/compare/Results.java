@@ -2,6 +2,7 @@ package io.cltr.jobs.compare;
 
 import io.cltr.bench.Cell;
 import io.cltr.bench.Comparison;
+import io.cltr.bench.LogSizes.Counted;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
 record Results(String version, CompareConfig config, Comparison found) {
 
   /** What all tables and charts of one page section share: one quantity in one world. */
-  record Section(String world, String estimand, List<Cell> cells) {
+  record Section(String world, String estimand, Counted sizesIn, List<Cell> cells) {
     List<String> subjects() {
       return cells.stream().map(Cell::subject).distinct().toList();
     }
@@ -30,15 +31,36 @@ record Results(String version, CompareConfig config, Comparison found) {
     }
   }
 
+  /** What was made of the logs, by world and measure. */
+  List<OutcomeSection> outcomes() {
+    return found.outcomes().stream()
+        .map(cell -> new OutcomeSection(cell.world(), cell.measure(), config.sizesIn(), List.of()))
+        .distinct()
+        .map(
+            section ->
+                new OutcomeSection(
+                    section.world(),
+                    section.measure(),
+                    section.sizesIn(),
+                    found.outcomes().stream()
+                        .filter(
+                            cell ->
+                                cell.world().equals(section.world())
+                                    && cell.measure().equals(section.measure()))
+                        .toList()))
+        .toList();
+  }
+
   List<Section> sections() {
     return found.cells().stream()
-        .map(cell -> new Section(cell.world(), cell.estimand(), List.of()))
+        .map(cell -> new Section(cell.world(), cell.estimand(), config.sizesIn(), List.of()))
         .distinct()
         .map(
             section ->
                 new Section(
                     section.world(),
                     section.estimand(),
+                    section.sizesIn(),
                     found.cells().stream()
                         .filter(
                             cell ->

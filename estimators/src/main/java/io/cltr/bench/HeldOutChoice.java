@@ -1,0 +1,70 @@
+package io.cltr.bench;
+
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Source;
+import io.cltr.interval.BucketInfluence;
+import io.cltr.learner.TrainedRanker;
+import io.cltr.log.DisplaysFold;
+import io.cltr.log.Impression;
+import io.cltr.log.Query;
+import io.cltr.log.Units;
+import io.cltr.policy.Policy;
+import io.cltr.policy.TopScore;
+import io.cltr.propensity.Examination;
+import io.cltr.value.DisplayWeighting;
+import io.cltr.value.Metric;
+import io.cltr.value.Slices;
+import io.cltr.value.Valuation;
+import io.cltr.value.Value;
+import io.cltr.value.ValueEstimator;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Chooses from each grid the ranker that is worth most on held-out units; of equals the first. */
+record HeldOutChoice(Metric metric, ValueEstimator estimator, double level) {
+
+  /** The index in each grid; 0 where nothing can be valued, or there is no choice. */
+  int[] of(
+      List<List<TrainedRanker>> grids,
+      Source<Impression> heldOut,
+      Source<Keyed<Query>> queries,
+      Examination examination) {
+    int[] chosen = new int[grids.size()];
+    List<Policy> candidates = new ArrayList<>();
+    for (List<TrainedRanker> grid : grids) {
+      for (TrainedRanker ranker : grid.size() > 1 ? grid : List.<TrainedRanker>of()) {
+        candidates.add(new TopScore("candidate-" + candidates.size(), ranker.ranker()));
+      }
+    }
+    if (candidates.isEmpty()) {
+      return chosen;
+    }
+    List<Value> values =
+        new Valuation(
+                candidates,
+                List.of(metric),
+                List.of(estimator),
+                new Slices(List.of()),
+                examination,
+                new DisplayWeighting())
+            .run(
+                heldOut,
+                heldOut.grouped(Impression::query, new DisplaysFold()),
+                queries,
+                BucketInfluence.none(examination.depth(), Units.BUCKETS),
+                level)
+            .values();
+    int next = 0;
+    for (int i = 0; i < chosen.length; i++) {
+      int size = grids.get(i).size();
+      for (int r = 0; size > 1 && r < size; r++) {
+        double highest = values.get(next + chosen[i]).value();
+        if (values.get(next + r).value() > highest || Double.isNaN(highest)) {
+          chosen[i] = r;
+        }
+      }
+      next += size > 1 ? size : 0;
+    }
+    return chosen;
+  }
+}
