@@ -76,7 +76,7 @@ record BanditBlock(
   }
 
   private void fill(int q, BanditExample item, Standardisation standardisation) {
-    Candidates.require(item.query(), standardisation);
+    Candidates.requireWidth(item.query(), standardisation.width());
     int row = offsets[q];
     int cell = cells[q];
     offsets[q + 1] = row + item.query().size();

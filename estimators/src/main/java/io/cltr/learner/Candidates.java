@@ -11,13 +11,13 @@ final class Candidates {
   private Candidates() {}
 
   /** Throws where a feature is not finite, or their number is not that of the others. */
-  static void require(Query query, Standardisation standardisation) {
+  static void requireWidth(Query query, int width) {
     Features.requireFinite(query);
-    if (query.width() != standardisation.width()) {
+    if (query.width() != width) {
       throw new InputException(
           ("features: query '%s' has %d per document, the others have %d; "
                   + "every document needs the same features")
-              .formatted(query.id(), query.width(), standardisation.width()));
+              .formatted(query.id(), query.width(), width));
     }
   }
 

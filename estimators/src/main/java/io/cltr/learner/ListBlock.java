@@ -1,7 +1,7 @@
 package io.cltr.learner;
 
+import io.cltr.boost.BoostBlock;
 import io.cltr.objective.ListData;
-import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -27,14 +27,14 @@ public record ListBlock(
     double[] exposure,
     double[] teacher,
     ListCounts counts)
-    implements Serializable {
+    implements BoostBlock {
 
-  /** Number of lists. */
-  public int lists() {
-    return offsets.length - 1;
+  @Override
+  public double represented() {
+    return counts.represented();
   }
 
-  /** What is known of {@code list}. */
+  @Override
   public ListData list(int list, int column) {
     int from = offsets[list];
     int to = offsets[list + 1];

@@ -21,19 +21,24 @@ record ListExample(QuerySignal signal, Query query) implements Serializable {
     if (signal.value().lists().isEmpty()) {
       return new ListExample(signal.value(), NONE);
     }
+    return new ListExample(signal.value(), required(signal.key(), query));
+  }
+
+  /** The query's candidates, which have features. */
+  static Query required(String id, Optional<Query> query) {
     Query found =
         query.orElseThrow(
             () ->
                 new InputException(
                     ("query '%s' was shown documents, but has no candidates with features: "
                             + "add it to the features table")
-                        .formatted(signal.key())));
+                        .formatted(id)));
     if (!found.hasFeatures()) {
       throw new InputException(
           ("query '%s' was shown documents, but its candidates have no features: "
                   + "add them to the features table")
-              .formatted(signal.key()));
+              .formatted(id));
     }
-    return new ListExample(signal.value(), found);
+    return found;
   }
 }

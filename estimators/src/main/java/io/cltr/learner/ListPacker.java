@@ -46,7 +46,7 @@ record ListPacker(
     if (signal.lists().isEmpty()) {
       return;
     }
-    Candidates.require(item.query(), standardisation);
+    Candidates.requireWidth(item.query(), standardisation.width());
     double[] taught = teacher.isEmpty() ? new double[0] : teacher.get(0).scores(item.query());
     for (SignalList list : lists == Lists.SHOWN ? signal.lists() : List.of(merged(item))) {
       if (list.documents().length < 2) {

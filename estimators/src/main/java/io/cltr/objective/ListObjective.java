@@ -1,8 +1,7 @@
 package io.cltr.objective;
 
-import io.cltr.ranker.Rankings;
+import io.cltr.ranker.DebiasedDcg;
 import java.io.Serializable;
-import java.util.Arrays;
 
 /**
  * What a learner minimises: a smooth function of sums over lists, the terms, each a function of the
@@ -73,13 +72,6 @@ public interface ListObjective extends Serializable {
    * sorting by them, Σ_d γ̂_d 1[rank ≤ 10]/log2(1 + rank).
    */
   default double worth(ListData list, double[] scores) {
-    long[] ties = new long[scores.length];
-    Arrays.setAll(ties, d -> d);
-    int[] best = Rankings.best(scores, ties, 10);
-    double gain = 0;
-    for (int rank = 1; rank <= best.length; rank++) {
-      gain += list.signal()[best[rank - 1]] * StrictMath.log(2) / StrictMath.log(1 + rank);
-    }
-    return gain;
+    return DebiasedDcg.of(list.signal(), scores);
   }
 }

@@ -1,0 +1,35 @@
+package io.cltr.boost;
+
+import io.cltr.log.ConfigException;
+
+/**
+ * Where trees are grown.
+ *
+ * @param documents most documents that one JVM takes, at least 1
+ * @param workers what happens above that: with 1, whole lists are sampled by a hash of what they
+ *     are, with a warning; with more, that many tasks of the cluster grow the same trees together,
+ *     each on its lists
+ * @param threads of each JVM or task, at least 1. The same numbers of workers and threads give the
+ *     same bits
+ */
+public record BoostMachine(int documents, int workers, int threads) {
+
+  /** Up to 4 million documents, one JVM, two threads. */
+  public BoostMachine() {
+    this(4_000_000, 1, 2);
+  }
+
+  /** Checks the ranges. */
+  public BoostMachine {
+    require("documents", documents);
+    require("workers", workers);
+    require("threads", threads);
+  }
+
+  private static void require(String key, int found) {
+    if (found < 1) {
+      throw new ConfigException(
+          "machine.%s: found %d, allowed are integers from 1".formatted(key, found));
+    }
+  }
+}
