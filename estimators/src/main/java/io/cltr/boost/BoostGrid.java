@@ -1,5 +1,6 @@
 package io.cltr.boost;
 
+import java.io.Serializable;
 import io.cltr.log.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ public record BoostGrid(
     double subsample,
     double columnSample,
     double l2,
-    int patience) {
+    int patience)
+    implements Serializable {
 
   /** Up to 500 trees of 4, 8 and 16 leaves at the rate 0.1. */
   public BoostGrid() {

@@ -1,5 +1,6 @@
 package io.cltr.boost;
 
+import java.io.Serializable;
 import io.cltr.log.ConfigException;
 
 /**
@@ -12,7 +13,8 @@ import io.cltr.log.ConfigException;
  * @param threads of each JVM or task, at least 1. The same numbers of workers and threads give the
  *     same bits
  */
-public record BoostMachine(int documents, int workers, int threads) {
+public record BoostMachine(int documents, int workers, int threads)
+    implements Serializable {
 
   /** Up to 4 million documents, one JVM, two threads. */
   public BoostMachine() {

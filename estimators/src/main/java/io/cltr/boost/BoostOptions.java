@@ -1,5 +1,6 @@
 package io.cltr.boost;
 
+import java.io.Serializable;
 import io.cltr.log.ConfigException;
 
 /**
@@ -25,7 +26,8 @@ public record BoostOptions(
     double subsample,
     double columnSample,
     double l2,
-    int patience) {
+    int patience)
+    implements Serializable {
 
   /** Checks the ranges. */
   public BoostOptions {
