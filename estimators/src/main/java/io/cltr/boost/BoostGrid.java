@@ -1,7 +1,7 @@
 package io.cltr.boost;
 
-import java.io.Serializable;
 import io.cltr.log.ConfigException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,9 +20,9 @@ public record BoostGrid(
     int patience)
     implements Serializable {
 
-  /** Up to 500 trees of 4, 8 and 16 leaves at the rate 0.1. */
+  /** Up to 500 trees of 4 and 8 leaves of at least 60 and 20 documents, at the rate 0.1. */
   public BoostGrid() {
-    this(500, List.of(4, 8, 16), List.of(.1), List.of(20.0), 1, 1, 1, 30);
+    this(500, List.of(4, 8), List.of(.1), List.of(60.0, 20.0), 1, 1, 1, 30);
   }
 
   /** Checks that there is something to choose from, and the ranges. */

@@ -1,7 +1,7 @@
 package io.cltr.boost;
 
-import java.io.Serializable;
 import io.cltr.log.ConfigException;
+import java.io.Serializable;
 
 /**
  * Where trees are grown.
@@ -13,8 +13,7 @@ import io.cltr.log.ConfigException;
  * @param threads of each JVM or task, at least 1. The same numbers of workers and threads give the
  *     same bits
  */
-public record BoostMachine(int documents, int workers, int threads)
-    implements Serializable {
+public record BoostMachine(int documents, int workers, int threads) implements Serializable {
 
   /** Up to 4 million documents, one JVM, two threads. */
   public BoostMachine() {

@@ -1,7 +1,7 @@
 package io.cltr.boost;
 
-import java.io.Serializable;
 import io.cltr.log.ConfigException;
+import java.io.Serializable;
 
 /**
  * How one ensemble is boosted. Slopes and curvatures are divided by the mean curvature of a

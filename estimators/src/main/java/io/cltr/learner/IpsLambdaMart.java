@@ -28,7 +28,7 @@ import java.util.List;
 public record IpsLambdaMart(Signal signal, Lists lists, BoostGrid boosting, BoostMachine machine)
     implements Learner {
 
-  /** Clicks by inverse propensity clipped at 5, 20 and not; trees of 4, 8 and 16 leaves. */
+  /** Clicks by inverse propensity clipped at 5, 20 and not; trees of 4 and 8 leaves. */
   public IpsLambdaMart() {
     this(new InversePropensity(), Lists.SHOWN, new BoostGrid(), new BoostMachine());
   }

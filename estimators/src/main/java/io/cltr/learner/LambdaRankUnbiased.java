@@ -31,9 +31,11 @@ public record LambdaRankUnbiased(BoostGrid boosting, BoostMachine machine) imple
   private static final InversePropensity HELD_OUT =
       new InversePropensity(List.of(Double.POSITIVE_INFINITY));
 
-  /** Trees of 4, 8 and 16 leaves. */
+  /** Up to 300 trees of 4 and 8 leaves at the rate 0.1, the library's own leaf weight of 1. */
   public LambdaRankUnbiased() {
-    this(new BoostGrid(), new BoostMachine());
+    this(
+        new BoostGrid(300, List.of(4, 8), List.of(.1), List.of(1.0), 1, 1, 1, 15),
+        new BoostMachine());
   }
 
   @Override
