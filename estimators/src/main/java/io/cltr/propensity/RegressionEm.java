@@ -6,15 +6,11 @@ import io.cltr.fold.Blocks;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
-import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.optimise.DivergedException;
 import io.cltr.optimise.Lbfgs;
-import io.cltr.propensity.AssumptionCheck.Verdict;
-import io.cltr.propensity.PropensityEstimate.PositionEstimate;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.linear.SingularMatrixException;
 
@@ -98,14 +94,11 @@ public record RegressionEm(double l2, int folds, int maxIterations) implements P
         data.queries().fold(new FeatureMoments("propensities of kind " + id()));
     Source<Keyed<PbmDisplays>> displays = log.grouped(Impression::query, new PbmDisplays.Counter());
     Source<RegressionQuery> queries = RegressionQuery.of(displays, data.queries());
-    List<List<Integer>> components = components(queries, depth);
+    FeatureEvidence evidence = FeatureEvidence.of(id(), data, depth);
+    boolean[] used = evidence.used();
     long seed = data.seed();
-    try (Blocks<PbmBlock> all = displays.packed(PbmBlock::pack);
-        Blocks<RegressionBlock> blocks =
-            queries.packed(items -> RegressionBlock.pack(items, features, folds, seed))) {
-      PbmEvidence evidence = all.fold(new PbmEvidence.Counter(depth));
-      TrustEvidence counts = all.fold(new TrustEvidence.Counter(depth));
-      boolean[] used = used(components, counts);
+    try (Blocks<RegressionBlock> blocks =
+        queries.packed(items -> RegressionBlock.pack(items, features, folds, seed))) {
       double[][] weights = new double[folds][];
       double[] theta = new double[depth];
       double displayed = 0;
@@ -123,37 +116,19 @@ public record RegressionEm(double l2, int folds, int maxIterations) implements P
       BucketInfluence influence =
           queries.fold(
               new RegressionInfluence(curve, used, weights, features, l2 * displayed, seed));
-      return result(level, components, evidence, used, curve, influence);
+      return evidence.estimate(
+          id(),
+          level,
+          "cluster-robust t on log θ by the sandwich of both stages over unit buckets",
+          curve,
+          influence,
+          "");
     } catch (ArithmeticException | SingularMatrixException | DivergedException e) {
       throw new InputException(
           "table impressions: the clicks are too few to tell examination from features (%s); use more days, or raise l2"
               .formatted(e.getMessage()),
           e);
     }
-  }
-
-  private static List<List<Integer>> components(Source<RegressionQuery> queries, int depth) {
-    List<List<Integer>> byDocument =
-        Components.of(queries.fold(new FeatureGraph.ByDocument(depth)));
-    return byDocument.size() < 2
-        ? byDocument
-        : Components.of(queries.fold(new FeatureGraph(depth)));
-  }
-
-  private static boolean[] used(List<List<Integer>> components, TrustEvidence counts) {
-    boolean[] used = new boolean[counts.shown().length];
-    int positions = 0;
-    for (int k : components.isEmpty() ? List.<Integer>of() : components.get(0)) {
-      used[k] = counts.clicks()[k] > 0 && counts.clicks()[k] < counts.shown()[k];
-      positions += used[k] ? 1 : 0;
-    }
-    if (positions < 2 || !used[0]) {
-      throw new InputException(
-          "table impressions: no documents with the same features were shown at position 1 and at"
-              + " another position, with clicks and displays without a click at both; so features"
-              + " tell the position, and regression-em cannot tell examination from relevance");
-    }
-    return used;
   }
 
   private double[] fitted(
@@ -173,52 +148,5 @@ public record RegressionEm(double l2, int folds, int maxIterations) implements P
             },
             start)
         .point();
-  }
-
-  private PropensityEstimate result(
-      double level,
-      List<List<Integer>> components,
-      PbmEvidence evidence,
-      boolean[] used,
-      double[] theta,
-      BucketInfluence influence) {
-    List<PositionEstimate> positions = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
-    for (int k = 0; k < theta.length; k++) {
-      double half = StudentT.halfWidth(influence.column(k), level);
-      double relative = used[k] ? theta[k] / theta[0] : Double.NaN;
-      positions.add(
-          new PositionEstimate(
-              k + 1,
-              relative,
-              relative * StrictMath.exp(-half),
-              relative * StrictMath.exp(half),
-              evidence.observations(k)));
-      if (!used[k]) {
-        warnings.add(
-            "position %d is not identified: no documents with the same features tie it to position 1"
-                .formatted(k + 1));
-      }
-    }
-    List<List<Integer>> tied = PbmEm.oneBased(components);
-    AssumptionCheck check =
-        new AssumptionCheck(
-            Assumption.FEATURES_DO_NOT_TELL_POSITIONS,
-            tied.size() == 1 ? Verdict.HOLDS : Verdict.BROKEN,
-            Double.NaN,
-            tied.size() == 1
-                ? "documents with the same features tie all positions together"
-                : "documents with the same features tie positions together only in the groups "
-                    + tied);
-    return new PropensityEstimate(
-        id(),
-        level,
-        "cluster-robust t on log θ by the sandwich of both stages over unit buckets",
-        positions,
-        tied,
-        influence,
-        List.of(check),
-        List.of(),
-        warnings);
   }
 }

@@ -96,10 +96,8 @@ class BanditContractTest {
     assertBad(learner, ActionLogs.round("bad", "u", "q1", "a", 1), "no logging probability");
     assertBad(learner, ActionLogs.round("bad", "u", "q1", "a", 1, 0), "logging probability 0.0");
     assertBad(learner, ActionLogs.round("bad", "u", "q1", "a", 1, 1.5), "probability 1.5");
-    assertBad(
-        learner, ActionLogs.round("bad", "u", "q1", "a", Double.NaN, .5), "the reward NaN");
-    assertBad(
-        learner, RankerLogs.shown("bad", "q1", List.of("a", "b"), 1, 0), "shows 2 documents");
+    assertBad(learner, ActionLogs.round("bad", "u", "q1", "a", Double.NaN, .5), "the reward NaN");
+    assertBad(learner, RankerLogs.shown("bad", "q1", List.of("a", "b"), 1, 0), "shows 2 documents");
   }
 
   private static void assertBad(Learner learner, Impression bad, String found) {
@@ -165,8 +163,7 @@ class BanditContractTest {
   private static List<TrainedRanker> train(
       Learner learner, List<Impression> log, List<Query> queries) {
     return learner.train(
-        new TrainingLog(
-            RankerLogs.log(log), RankerLogs.queries(queries), Examination.uniform(1)));
+        new TrainingLog(RankerLogs.log(log), RankerLogs.queries(queries), Examination.uniform(1)));
   }
 
   /** What one more of each feature adds to a score. */

@@ -44,8 +44,7 @@ class BanditFitTest {
   private static Map<String, Predictions> model() {
     Map<String, Predictions> model = new HashMap<>();
     new LogisticReward()
-        .fit(
-            RankerLogs.log(LOG), RankerLogs.queries(QUERIES), Examination.uniform(1), FOLDS)
+        .fit(RankerLogs.log(LOG), RankerLogs.queries(QUERIES), Examination.uniform(1), FOLDS)
         .map(item -> item)
         .fold(new ToList<Keyed<Predictions>>())
         .forEach(item -> model.put(item.key(), item.value()));
@@ -185,9 +184,7 @@ class BanditFitTest {
             .joined(Keyed::key, RankerLogs.queries(QUERIES), BanditExample::of)
             .map(
                 item ->
-                    item.with(
-                        Optional.ofNullable(
-                            modelled ? MODEL.get(item.query().id()) : null)))
+                    item.with(Optional.ofNullable(modelled ? MODEL.get(item.query().id()) : null)))
             .packed(
                 items -> BanditBlock.pack(items, Standardisation.identity(3), 2 * folds.size()));
     double represented = blocks.fold(new BanditCounts.Counter()).represented();
