@@ -4,11 +4,13 @@ import io.cltr.jobs.run.Version;
 import io.cltr.jobs.verb.AssembleVerb;
 import io.cltr.jobs.verb.CompareVerb;
 import io.cltr.jobs.verb.EvaluateVerb;
+import io.cltr.jobs.verb.ExplainVerb;
 import io.cltr.jobs.verb.GateVerb;
 import io.cltr.jobs.verb.ImportVerb;
 import io.cltr.jobs.verb.NightlyVerb;
 import io.cltr.jobs.verb.PromoteVerb;
 import io.cltr.jobs.verb.PropensitiesVerb;
+import io.cltr.jobs.verb.ScoreVerb;
 import io.cltr.jobs.verb.SimulateVerb;
 import io.cltr.jobs.verb.TrainVerb;
 import io.cltr.jobs.verb.ValidateVerb;
@@ -47,6 +49,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateVerb.class,
       GateVerb.class,
       PromoteVerb.class,
+      ScoreVerb.class,
+      ExplainVerb.class,
       CompareVerb.class,
       GenerateCompletion.class
     },

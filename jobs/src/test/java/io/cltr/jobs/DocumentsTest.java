@@ -34,7 +34,7 @@ class DocumentsTest {
   private static final Set<String> PLACES = Set.of("DIR", "FILE", "PATH");
 
   /** Options that name what is written. */
-  private static final Set<String> WRITTEN = Set.of("--out", "--markdown", "--junit");
+  private static final Set<String> WRITTEN = Set.of("--out", "--markdown", "--junit", "--trec");
 
   /** Its result is compared row by row by a test of its own. */
   private static final String SAMPLE_LOGS = "simulate --out sample-logs --seed 20261120";

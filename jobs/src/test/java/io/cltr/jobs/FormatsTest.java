@@ -89,6 +89,27 @@ class FormatsTest {
         "--values=" + folder.resolve("runs"),
         "--out=" + folder.resolve("gates"),
         LENIENT);
+    String model = folder.resolve("runs") + "#ips-softmax";
+    String features = logs.resolve("features.csv").toString();
+    run(
+        0,
+        "score",
+        "--model=" + model,
+        "--features=" + features,
+        "--out=" + folder.resolve("scores"));
+    List<String> rows = Files.readAllLines(Path.of(features));
+    String query = rows.get(1).split(",")[0];
+    run(
+        0,
+        "explain",
+        "--model=" + model,
+        "--against=" + folder.resolve("runs") + "#network",
+        "--features=" + features,
+        "--query=" + query,
+        "--above=" + rows.get(1).split(",")[1],
+        "--below=" + rows.get(2).split(",")[1],
+        "--sample=20",
+        "--out=" + folder.resolve("explained"));
     run(
         0,
         "compare",

@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  * @param folder the model's own
  */
 record ModelReader(Artefacts folder) {
-  private static final List<String> KINDS = 
+  private static final List<String> KINDS =
       List.of(StoredModel.LINEAR, StoredModel.NETWORK, StoredModel.TREES);
 
   StoredModel read() {

@@ -23,7 +23,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class Retention {
   private static final Pattern NAME =
-      Pattern.compile("(\\d{4}-\\d{2}-\\d{2}|run|gate|rejected)-[0-9a-f]{12}");
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2}|run|gate|rejected|score|explain)-[0-9a-f]{12}");
 
   private static final Comparator<Kept> OLDEST_FIRST =
       Comparator.comparing(Kept::day).thenComparing(Kept::started).thenComparing(Kept::name);
@@ -33,7 +33,7 @@ final class Retention {
   /**
    * A published folder.
    *
-   * @param kind what is kept N of: {@code run}, {@code gate} or {@code rejected}
+   * @param kind what is kept N of: {@code run}, or the label of what is no run on a log
    * @param day last day of its log, else the day on which it was made
    * @param started ISO time, UTC
    * @param previous name of the run that it was compared with
@@ -100,11 +100,10 @@ final class Retention {
 
   private static Kept kept(String name, String label, Manifest manifest) {
     String started = manifest.run().started();
-    boolean aside = label.equals(RunFolder.GATE) || label.equals(RunFolder.REJECTED);
     boolean dated = Character.isDigit(label.charAt(0));
     return new Kept(
         name,
-        aside ? label : RunFolder.RUN,
+        dated ? RunFolder.RUN : label,
         dated ? label : started.substring(0, 10),
         started,
         manifest.result().previous());

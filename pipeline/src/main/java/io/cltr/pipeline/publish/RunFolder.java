@@ -35,6 +35,12 @@ public final class RunFolder implements AutoCloseable {
   /** Label of refused logs. */
   public static final String REJECTED = "rejected";
 
+  /** Label of rankings. */
+  public static final String SCORE = "score";
+
+  /** Label of explanations. */
+  public static final String EXPLAIN = "explain";
+
   private static final int NAME_DIGITS = 12;
 
   private final OutFolder out;

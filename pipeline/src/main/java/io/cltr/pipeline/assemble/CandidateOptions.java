@@ -1,0 +1,27 @@
+package io.cltr.pipeline.assemble;
+
+import io.cltr.check.Level;
+import io.cltr.check.RowCheck;
+import io.cltr.pipeline.table.TableSpec;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What candidates are read from.
+ *
+ * @param candidates which documents are wanted; empty for all that have features
+ * @param width number of features that each must have
+ * @param maxBadShare largest share of a table's rows that may be bad
+ * @param levels how much it matters what checks of rows find, where not as {@link RowCheck#level()}
+ *     says; only errors count as bad
+ * @param partitions number of files on the way; the result does not depend on it
+ */
+public record CandidateOptions(
+    TableSpec features,
+    Optional<TableSpec> candidates,
+    int width,
+    double maxBadShare,
+    Map<RowCheck, Level> levels,
+    ZoneId timeZone,
+    int partitions) {}
