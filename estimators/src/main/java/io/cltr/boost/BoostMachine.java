@@ -10,14 +10,15 @@ import java.io.Serializable;
  * @param workers what happens above that: with 1, whole lists are sampled by a hash of what they
  *     are, with a warning; with more, that many tasks of the cluster grow the same trees together,
  *     each on its lists
- * @param threads of each JVM or task, at least 1. The same numbers of workers and threads give the
- *     same bits
+ * @param threads of each JVM or task, at least 1. More are faster only where as many cores are
+ *     free: on a machine that is busy otherwise they wait for each other. The same numbers of
+ *     workers and threads give the same bits
  */
 public record BoostMachine(int documents, int workers, int threads) implements Serializable {
 
-  /** Up to 4 million documents, one JVM, two threads. */
+  /** Up to 4 million documents, one JVM, one thread. */
   public BoostMachine() {
-    this(4_000_000, 1, 2);
+    this(4_000_000, 1, 1);
   }
 
   /** Checks the ranges. */

@@ -45,7 +45,7 @@ public record BoostOptions(
     return Double.isFinite(value);
   }
 
-  private static void require(String key, double found, boolean holds, String allowed) {
+  private static void require(String key, Object found, boolean holds, String allowed) {
     if (!holds) {
       throw new ConfigException(
           "boosting.%s: found %s, allowed are %s".formatted(key, found, allowed));
