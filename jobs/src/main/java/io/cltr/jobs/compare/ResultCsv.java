@@ -41,14 +41,11 @@ final class ResultCsv {
 
   private static void collect(String prefix, ObjectNode node, Map<String, String> row) {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      if (entry.getValue() instanceof ObjectNode inner) {
+      JsonNode value = entry.getValue();
+      if (value instanceof ObjectNode inner) {
         collect(prefix + entry.getKey() + "_", inner, row);
-      } else if (entry.getValue().isArray()) {
-        continue;
-      } else if (!entry.getValue().isNull()) {
-        row.put(prefix + entry.getKey(), cell(entry.getValue().asText()));
-      } else if (!AGAINST.contains(entry.getKey())) {
-        row.put(prefix + entry.getKey(), "");
+      } else if (value.isValueNode() && !(value.isNull() && AGAINST.contains(entry.getKey()))) {
+        row.put(prefix + entry.getKey(), value.isNull() ? "" : cell(value.asText()));
       }
     }
   }
