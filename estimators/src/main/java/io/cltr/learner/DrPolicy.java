@@ -14,9 +14,9 @@ import java.util.List;
 
 /**
  * {@link PlPolicy} on the doubly robust signal: a reward model's prediction for every candidate,
- * corrected by the clicks that it did not foresee. Documents that the loggers never or rarely showed
- * are ranked by the model, so it learns more from few clicks, and as much as the model is right. The
- * trained policy is {@code plackett-luce} of the ranker at temperature 1.
+ * corrected by the clicks that it did not foresee. Documents that the loggers never or rarely
+ * showed are ranked by the model, so it learns more from few clicks, and as much as the model is
+ * right. The trained policy is {@code plackett-luce} of the ranker at temperature 1.
  *
  * @param rewardModel ĝ of {@link DoublyRobust}, cross-fitted in two folds
  * @param clips values of its τ, at least 1; +∞ does not clip

@@ -5,8 +5,8 @@ import io.cltr.objective.ListObjective;
 import io.cltr.scorer.Scorer;
 
 /**
- * What a ranker is worth per impression by its objective's own word: (1/N) Σ_lists worth, by default
- * the debiased DCG@10. State: two numbers.
+ * What a ranker is worth per impression by its objective's own word: (1/N) Σ_lists worth, by
+ * default the debiased DCG@10. State: two numbers.
  */
 record HeldOutGain(Scorer scorer, double[] parameters, int column, ListObjective objective)
     implements Fold<ListBlock, double[], Double> {

@@ -105,7 +105,8 @@ record ListTraining(
             lambda);
     Monitor monitor =
         heldOut
-            .<Monitor>map(kept -> point -> kept.fold(new HeldOutGain(scorer, point, column, objective)))
+            .<Monitor>map(
+                kept -> point -> kept.fold(new HeldOutGain(scorer, point, column, objective)))
             .orElse(Monitor.NONE);
     Optimum optimum;
     try {
@@ -144,9 +145,7 @@ record ListTraining(
   private Blocks<ListBlock> packed(
       TrainingLog log, Source<Keyed<QuerySignal>> signals, Standardisation standardisation) {
     List<Ranker> teacher =
-        distilled(log) || objective.needsTeacher()
-            ? log.previous().stream().toList()
-            : List.of();
+        distilled(log) || objective.needsTeacher() ? log.previous().stream().toList() : List.of();
     return signals
         .joined(Keyed::key, log.queries(), ListExample::of)
         .packed(

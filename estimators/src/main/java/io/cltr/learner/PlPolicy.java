@@ -22,12 +22,13 @@ import java.util.List;
  * {@code plackett-luce} of the ranker at temperature 1; to sort by its scores is another one, whose
  * value is often higher and was not what the search looked at.
  *
- * <p>A list is all candidates of a query, since the policy ranks them all; documents that were never
- * shown have the signal 0. Signals may be negative. The signal's assumptions are the learner's:
- * where clicks are few the search follows their noise, and nothing holds it near the loggers (see
- * {@link SafePolicy}). Drawn gradients need an optimiser that bears noise. A log without clicks, or
- * shown documents without features, are errors. Cost: the signal's passes, one over the candidates,
- * one over the lists for each epoch, samples × (documents + K log documents) each.
+ * <p>A list is all candidates of a query, since the policy ranks them all; documents that were
+ * never shown have the signal 0. Signals may be negative. The signal's assumptions are the
+ * learner's: where clicks are few the search follows their noise, and nothing holds it near the
+ * loggers (see {@link SafePolicy}). Drawn gradients need an optimiser that bears noise. A log
+ * without clicks, or shown documents without features, are errors. Cost: the signal's passes, one
+ * over the candidates, one over the lists for each epoch, samples × (documents + K log documents)
+ * each.
  *
  * @param signal γ̂, the debiased relevance
  * @param lists which documents a list holds

@@ -17,9 +17,9 @@ import java.util.List;
  * times what the reference gives it, nor for one below 1/ε times that ({@link ClippedExposure}).
  *
  * <p>What clicks say cannot draw the policy further than that, whatever they say; so it is safe
- * without a model of how clicks err, and it does not move further when clicks are many: ε bounds the
- * gain too. Documents that share features with clipped ones may still be carried beyond. The search
- * starts at the reference and does not ask held-out units. The trained policy is {@code
+ * without a model of how clicks err, and it does not move further when clicks are many: ε bounds
+ * the gain too. Documents that share features with clipped ones may still be carried beyond. The
+ * search starts at the reference and does not ask held-out units. The trained policy is {@code
  * plackett-luce} of the ranker at temperature 1.
  *
  * @param signal γ̂, the debiased relevance

@@ -27,7 +27,7 @@ public enum Reference {
     if (this == PREVIOUS) {
       if (log.previous().isEmpty()) {
         throw new ConfigException(
-            "%s.reference: previous, but there is no earlier ranker: name one, or use logged"
+            "%s.reference: PREVIOUS, but there is no earlier ranker: name one, or use LOGGED"
                 .formatted(learner));
       }
       return log;

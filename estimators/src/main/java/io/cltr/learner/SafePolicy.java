@@ -27,11 +27,11 @@ import java.util.List;
  * N is the effective number of units ({@link EffectiveUnits}), so a weight of 2 is no second user.
  * The search starts at the reference π⁰ and does not ask held-out units.
  *
- * <p>The trained policy is {@code plackett-luce} of the ranker at temperature 1. Assumes the signal's
- * assumptions, a reference that gives the exposure that the loggers gave, and clicks of one
- * impression that are not positively correlated given its ranking. It is no certificate: the bound
- * holds for a policy that is fixed before the clicks are seen. A scorer that cannot imitate the
- * loggers starts where they are not.
+ * <p>The trained policy is {@code plackett-luce} of the ranker at temperature 1. Assumes the
+ * signal's assumptions, a reference that gives the exposure that the loggers gave, and clicks of
+ * one impression that are not positively correlated given its ranking. It is no certificate: the
+ * bound holds for a policy that is fixed before the clicks are seen. A scorer that cannot imitate
+ * the loggers starts where they are not.
  *
  * @param signal γ̂, the debiased relevance
  * @param scorer the shape of f
@@ -70,8 +70,7 @@ public record SafePolicy(
   public SafePolicy {
     HyperParameters.requireSamples("safe-policy.samples", samples);
     if (!(delta > 0 && delta < 1)) {
-      throw new ConfigException(
-          "safe-policy.delta: found %s, allowed is (0, 1)".formatted(delta));
+      throw new ConfigException("safe-policy.delta: found %s, allowed is (0, 1)".formatted(delta));
     }
   }
 
@@ -94,8 +93,7 @@ public record SafePolicy(
   public List<TrainedRanker> train(TrainingLog log) {
     double[] weights = PolicyWeights.of(id(), metric, log.examination());
     double units = EffectiveUnits.of(log.log());
-    double factor =
-        units == 0 ? 0 : (1 - delta) / delta * (1 + trust(log.examination())) / units;
+    double factor = units == 0 ? 0 : (1 - delta) / delta * (1 + trust(log.examination())) / units;
     return new ListTraining(
             id(),
             signal,

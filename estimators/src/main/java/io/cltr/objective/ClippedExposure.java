@@ -1,9 +1,9 @@
 package io.cltr.objective;
 
 /**
- * Proximal ranking policy optimisation (Gupta, Oosterhuis and de Rijke, CIKM 2024): the negated gain
- * of a Plackett–Luce policy without the reward for going further from a reference policy than a
- * factor ε of exposure:
+ * Proximal ranking policy optimisation (Gupta, Oosterhuis and de Rijke, CIKM 2024): the negated
+ * gain of a Plackett–Luce policy without the reward for going further from a reference policy than
+ * a factor ε of exposure:
  *
  * <pre>
  * t = −Σ_d ω⁰_d r_d min(ω_d/ω⁰_d, ε) where r_d ≥ 0,  −Σ_d ω⁰_d r_d max(ω_d/ω⁰_d, 1/ε) where r_d &lt; 0

@@ -1,7 +1,8 @@
 package io.cltr.objective;
 
 /**
- * The negated lower bound of what a Plackett–Luce policy is worth, or gains over a reference policy:
+ * The negated lower bound of what a Plackett–Luce policy is worth, or gains over a reference
+ * policy:
  *
  * <pre>
  * g = −V̂ + √((1 − δ)/δ · (1 + b) · D/N),   V̂ = Σ_lists Σ_d ω_d γ̂_d / Σ n
@@ -9,12 +10,13 @@ package io.cltr.objective;
  * GAIN:  D = Σ_lists n Σ_d (ω_d − ω⁰_d)²/ω⁰_d / Σ n   (= Z (d₂ − 1))
  * </pre>
  *
- * <p>n are the impressions of a list's query, ω⁰ the exposure of the reference, whose scores are the
- * teacher's; Z = Σ_k λ_k; to both exposures κ = Z/1000 is added. D/N bounds the variance of V̂, or of
- * V̂ less that of the reference, where ω⁰ is what the logger gave and clicks of one impression are
- * not positively correlated; the root is Cantelli's inequality. Around the reference the bound of
- * the value is flat, so noise moves the policy, by an amount that does not vanish with N; that of
- * the gain has a corner there, and the policy stays until the evidence for a change outweighs it.
+ * <p>n are the impressions of a list's query, ω⁰ the exposure of the reference, whose scores are
+ * the teacher's; Z = Σ_k λ_k; to both exposures κ = Z/1000 is added. D/N bounds the variance of V̂,
+ * or of V̂ less that of the reference, where ω⁰ is what the logger gave and clicks of one
+ * impression are not positively correlated; the root is Cantelli's inequality. Around the reference
+ * the bound of the value is flat, so noise moves the policy, by an amount that does not vanish with
+ * N; that of the gain has a corner there, and the policy stays until the evidence for a change
+ * outweighs it.
  *
  * <p>Neither is a certificate of the policy that maximises it. Exposures of both policies share
  * their noise. The root is taken of sums over all lists: optimise on all data at once.
@@ -49,8 +51,7 @@ public final class ExposureRisk implements ListObjective {
    * @param samples rankings drawn per list and step
    * @param factor (1 − δ)/δ (1 + b)/N, at least 0
    */
-  public static ExposureRisk of(
-      double[] rankWeights, int samples, Bound bound, double factor) {
+  public static ExposureRisk of(double[] rankWeights, int samples, Bound bound, double factor) {
     return new ExposureRisk(new PlackettLuceExposure(rankWeights, samples, 0), bound, factor);
   }
 
@@ -71,8 +72,7 @@ public final class ExposureRisk implements ListObjective {
       worth[d] = -list.signal()[d];
       terms[0] += exposure[d] * worth[d];
       double share = list.impressions() / (reference[d] + least);
-      double moved =
-          bound == Bound.VALUE ? exposure[d] + least : exposure[d] - reference[d];
+      double moved = bound == Bound.VALUE ? exposure[d] + least : exposure[d] - reference[d];
       terms[1] += share * moved * moved;
       risk[d] = 2 * share * moved;
     }

@@ -24,8 +24,7 @@ record WeightedRankings(
   }
 
   /** Fills in the rankings that begin with {@code ranking} to {@code placed}; the next index. */
-  private int enumerate(
-      int[] ranking, boolean[] taken, int placed, double probability, int index) {
+  private int enumerate(int[] ranking, boolean[] taken, int placed, double probability, int index) {
     if (placed == depth) {
       System.arraycopy(ranking, 0, rankings, index * depth, depth);
       shares[index] = probability;
@@ -101,8 +100,7 @@ record WeightedRankings(
         double unit = k == 0 ? 0 : left[k] / left[k - 1];
         direct = rankWeights[k] + direct * unit;
         risk = tail[k] + risk * unit;
-        slopes[d] +=
-            shares[y] * (tail[k + 1] + weights[d] / left[k] * (worth[d] * direct - risk));
+        slopes[d] += shares[y] * (tail[k + 1] + weights[d] / left[k] * (worth[d] * direct - risk));
       }
       double scale = shares[y] / left[depth - 1];
       for (int d = 0; d < n; d++) {

@@ -9,7 +9,8 @@ public interface Choice extends Method {
    * Index of the chosen one.
    *
    * @param values of the candidates, from the simplest to the most flexible; NaN where not known
-   * @param errors standard error of the difference between the best value and each, on the same units
+   * @param errors standard error of the difference between the best value and each, on the same
+   *     units
    */
   int of(List<Double> values, List<Double> errors);
 
@@ -17,7 +18,8 @@ public interface Choice extends Method {
   static int best(List<Double> values) {
     int best = 0;
     for (int i = 1; i < values.size(); i++) {
-      if (values.get(i) > values.get(best) || (values.get(best).isNaN() && !values.get(i).isNaN())) {
+      if (values.get(i) > values.get(best)
+          || (values.get(best).isNaN() && !values.get(i).isNaN())) {
         best = i;
       }
     }

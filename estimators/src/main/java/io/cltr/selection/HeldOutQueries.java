@@ -5,8 +5,8 @@ import io.cltr.log.Units;
 import java.io.Serializable;
 
 /**
- * Queries that no ranker is trained on or chosen by, so that its value on them says what it is worth
- * for queries that it will meet for the first time.
+ * Queries that no ranker is trained on or chosen by, so that its value on them says what it is
+ * worth for queries that it will meet for the first time.
  *
  * @param share of the queries, in [0, 1)
  * @param seed of the choice, a function of a query's id

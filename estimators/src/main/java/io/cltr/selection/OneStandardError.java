@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The simplest one whose value is less than the largest by no more than one standard error of their
- * difference on the same units. What the held-out units cannot tell apart is decided for the simpler
- * ranker; where they can, it is the best.
+ * difference on the same units. What the held-out units cannot tell apart is decided for the
+ * simpler ranker; where they can, it is the best.
  */
 public record OneStandardError() implements Choice {
   @Override

@@ -115,8 +115,7 @@ class ListTrainingTest {
 
   @Test
   void relevanceBelowZeroIsFlooredWithAWarning() {
-    Examination trusted =
-        new Examination(THETA.theta(), new double[] {.3, .2, .1, .05});
+    Examination trusted = new Examination(THETA.theta(), new double[] {.3, .2, .1, .05});
 
     TrainedRanker ranker =
         training(new Affine(List.of(NONE)), new Linear(), new Lbfgs()).run(log(trusted)).get(0);
@@ -134,9 +133,7 @@ class ListTrainingTest {
 
     TrainedRanker ranker =
         naive(50)
-            .run(
-                log(THETA),
-                new Standardisation(new double[3], new double[] {1, 1, 1}, constant))
+            .run(log(THETA), new Standardisation(new double[3], new double[] {1, 1, 1}, constant))
             .get(0);
 
     assertThat(ranker.warnings()).hasSize(1);

@@ -80,7 +80,8 @@ record PolicySite(Site site, double temperature) {
 
   /** Value of {@code ranker}'s Plackett–Luce policy over that of the logger, less 1; exact. */
   double gain(Ranker ranker) {
-    return site.truth()
+    return site
+                .truth()
                 .values(
                     "trained",
                     q ->

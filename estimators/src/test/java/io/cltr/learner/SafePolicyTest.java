@@ -62,10 +62,16 @@ class SafePolicyTest {
     for (long clicks : new long[] {100, 1000}) {
       for (Bound bound : Bound.values()) {
         for (Reference reference : Reference.values()) {
-          print(bound + ", " + reference, clicks, gains(clicks, safe(DELTA, bound, reference), logger()));
+          print(
+              bound + ", " + reference,
+              clicks,
+              gains(clicks, safe(DELTA, bound, reference), logger()));
         }
       }
-      print("VALUE, PREVIOUS, delta .95", clicks, gains(clicks, safe(.95, Bound.VALUE, Reference.PREVIOUS), logger()));
+      print(
+          "VALUE, PREVIOUS, delta .95",
+          clicks,
+          gains(clicks, safe(.95, Bound.VALUE, Reference.PREVIOUS), logger()));
       print("imitation", clicks, gains(clicks, imitation(), Optional.empty()));
     }
   }
@@ -106,10 +112,9 @@ class SafePolicyTest {
         .hasMessageContaining("safe-policy.delta: found 1.0");
     assertThatThrownBy(
             () ->
-                safe(.1, Bound.VALUE, Reference.PREVIOUS)
-                    .train(GOOD.log(100, 1, Optional.empty())))
+                safe(.1, Bound.VALUE, Reference.PREVIOUS).train(GOOD.log(100, 1, Optional.empty())))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("safe-policy.reference: previous, but there is no earlier ranker");
+        .hasMessageContaining("safe-policy.reference: PREVIOUS, but there is no earlier ranker");
     assertThatThrownBy(
             () ->
                 new Prpo(

@@ -32,8 +32,7 @@ class PlackettLuceExposureTest {
   @Test
   void enumeratedSlopesAreThoseOfTheExactGain() {
     double[] slopes = new double[4];
-    ExpectedGain.of(RANK_WEIGHTS, ALL)
-        .at(LIST, SCORES, new double[1], new double[][] {slopes});
+    ExpectedGain.of(RANK_WEIGHTS, ALL).at(LIST, SCORES, new double[1], new double[][] {slopes});
 
     for (int d = 0; d < 4; d++) {
       double exact = exactSlope(d);

@@ -16,8 +16,7 @@ class AdamTest {
 
   @Test
   void findsTheBottomOfABowl() {
-    Optimum optimum =
-        new Adam(.1, 5, 200, 5).minimise(AdamTest::bowl, new double[2], Monitor.NONE);
+    Optimum optimum = new Adam(.1, 5, 200, 5).minimise(AdamTest::bowl, new double[2], Monitor.NONE);
 
     assertThat(optimum.point()).containsExactly(new double[] {3, -1}, within(1e-3));
     assertThat(optimum.objective()).hasSize(200);
@@ -44,8 +43,7 @@ class AdamTest {
 
   @Test
   void divergenceAndBadSettingsAreNamed() {
-    assertThatThrownBy(
-            () -> new Adam().minimise((p, g) -> Double.NaN, new double[1], Monitor.NONE))
+    assertThatThrownBy(() -> new Adam().minimise((p, g) -> Double.NaN, new double[1], Monitor.NONE))
         .isInstanceOf(DivergedException.class);
     assertThatThrownBy(() -> new Adam(0, 1, 1, 1))
         .isInstanceOf(ConfigException.class)

@@ -3,25 +3,25 @@ package io.cltr.jobs.run;
 import io.cltr.change.ChangeReader;
 import io.cltr.check.Level;
 import io.cltr.feature.FeatureRanges;
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Layout;
+import io.cltr.fold.Source;
 import io.cltr.gate.Gate;
 import io.cltr.gate.GateEvidence;
 import io.cltr.gate.GateResult;
 import io.cltr.jobs.config.RunConfig;
+import io.cltr.learner.Grades;
 import io.cltr.pipeline.artefact.ModelFeature;
 import io.cltr.pipeline.artefact.ModelOrigin;
 import io.cltr.pipeline.artefact.StoredModel;
 import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
+import io.cltr.pipeline.table.GradeTables;
 import io.cltr.propensity.Examination;
 import io.cltr.propensity.PropensityEstimate;
+import io.cltr.ranker.Ranker;
 import java.util.List;
 import java.util.Optional;
-import io.cltr.fold.Keyed;
-import io.cltr.fold.Layout;
-import io.cltr.fold.Source;
-import io.cltr.learner.Grades;
-import io.cltr.pipeline.table.GradeTables;
-import io.cltr.ranker.Ranker;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -130,9 +130,7 @@ final class Stages {
 
   private Source<Keyed<Grades>> grades() {
     String path = config.training().grades();
-    return path.isEmpty()
-        ? Source.of(List.of(), Layout.byKey())
-        : GradeTables.source(spark, path);
+    return path.isEmpty() ? Source.of(List.of(), Layout.byKey()) : GradeTables.source(spark, path);
   }
 
   /** The ranker of that name of the run to start at; empty where it has none. */

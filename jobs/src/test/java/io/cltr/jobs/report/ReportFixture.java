@@ -182,13 +182,7 @@ final class ReportFixture {
     }
     List<String> names = List.of("bm25", "title_match_with_a_very_long_feature_name", "price");
     return RankerSection.of(
-        learner,
-        grid,
-        heldOut,
-        4,
-        Optional.of(heldOut.get(4)),
-        Optional.of(heldOut.get(1)),
-        names);
+        learner, grid, heldOut, 4, Optional.of(heldOut.get(4)), Optional.of(heldOut.get(1)), names);
   }
 
   static Value value(String policy, String metric, String estimator, String slice) {

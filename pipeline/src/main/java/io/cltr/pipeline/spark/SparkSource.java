@@ -31,8 +31,8 @@ import org.apache.spark.util.SizeEstimator;
  */
 public final class SparkSource<T> implements Source<T> {
   /**
-   * Packed blocks of up to this size in all are brought into the driver's JVM: a quarter of its heap,
-   * at least 256 MB and at most 768 MB, which Spark lets a job return.
+   * Packed blocks of up to this size in all are brought into the driver's JVM: a quarter of its
+   * heap, at least 256 MB and at most 768 MB, which Spark lets a job return.
    */
   public static final long LOCAL_BYTES =
       Math.min(768L << 20, Math.max(256L << 20, Runtime.getRuntime().maxMemory() / 4));

@@ -31,10 +31,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Trains every learner's combinations of hyper-parameters on the training units, chooses by the value
- * of their top-score policies on the selection units, and values what was chosen on the evaluation
- * units: apart on queries that were trained on and on those that were held out. One pass values all
- * combinations, one all choices.
+ * Trains every learner's combinations of hyper-parameters on the training units, chooses by the
+ * value of their top-score policies on the selection units, and values what was chosen on the
+ * evaluation units: apart on queries that were trained on and on those that were held out. One pass
+ * values all combinations, one all choices.
  *
  * @param part the impressions of a part of the units
  * @param grades true relevance, where it is known
@@ -157,8 +157,7 @@ public record TrainStage(
                 .toList());
   }
 
-  private ValueTable values(
-      Source<Impression> log, List<Policy> policies, List<String> slices) {
+  private ValueTable values(Source<Impression> log, List<Policy> policies, List<String> slices) {
     return new Valuation(
             policies,
             List.of(options.metric()),
