@@ -10,22 +10,22 @@ import io.cltr.propensity.AssumptionCheck.Verdict;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
 import io.cltr.random.Generator;
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class DualLearningTest {
   private static final int LOGS = Integer.getInteger("cltr.logs", 400) / 40;
 
   /** γ = exp(.6 score)/4: its logarithm is linear in the features. */
-  private static final DoubleUnaryOperator EXPONENTIAL =
-      score -> Math.min(1, StrictMath.exp(.6 * score) / 4);
+  private static double exponential(double score) {
+    return Math.min(1, StrictMath.exp(.6 * score) / 4);
+  }
 
   @Test
   void intervalsCoverWhereLogRelevanceIsLinear() {
     int covered = 0;
     double[] errors = new double[FeatureWorld.DEPTH];
     for (int i = 0; i < LOGS; i++) {
-      FeatureWorld world = new FeatureWorld(500, 40 + i, EXPONENTIAL);
+      FeatureWorld world = new FeatureWorld(500, 40 + i, DualLearningTest::exponential);
       PropensityLog log = world.log(world.impressions(4000, 0.5, new Generator(60 + i)));
       for (PositionEstimate position : new DualLearning().estimate(log, 0.95).positions()) {
         double truth = 1.0 / position.position();
@@ -47,7 +47,7 @@ class DualLearningTest {
 
   @Test
   void findsTheCurveWithinAFewPerCent() {
-    FeatureWorld world = new FeatureWorld(500, 1, EXPONENTIAL);
+    FeatureWorld world = new FeatureWorld(500, 1, DualLearningTest::exponential);
     PropensityLog log = world.log(world.impressions(40_000, 0.5, new Generator(2)));
     PropensityEstimate estimate = new DualLearning().estimate(log, 0.95);
     for (PositionEstimate at : estimate.positions()) {
