@@ -11,16 +11,21 @@ import io.cltr.log.Units;
 import io.cltr.policy.Policy;
 import io.cltr.policy.TopScore;
 import io.cltr.propensity.Examination;
+import io.cltr.selection.DisplayedCandidates;
+import io.cltr.selection.OneStandardError;
 import io.cltr.value.DisplayWeighting;
 import io.cltr.value.Metric;
 import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
-import io.cltr.value.Value;
+import io.cltr.value.ValueTable.CellValue;
 import io.cltr.value.ValueEstimator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Chooses from each grid the ranker that is worth most on held-out units; of equals the first. */
+/**
+ * Chooses from each grid by what rankers are worth on held-out units, on the documents that these
+ * displayed, by the one-standard-error rule: as a run does.
+ */
 record HeldOutChoice(Metric metric, ValueEstimator estimator, double level) {
 
   /** The index in each grid; 0 where nothing can be valued, or there is no choice. */
@@ -39,7 +44,7 @@ record HeldOutChoice(Metric metric, ValueEstimator estimator, double level) {
     if (candidates.isEmpty()) {
       return chosen;
     }
-    List<Value> values =
+    List<CellValue> values =
         new Valuation(
                 candidates,
                 List.of(metric),
@@ -50,20 +55,17 @@ record HeldOutChoice(Metric metric, ValueEstimator estimator, double level) {
             .run(
                 heldOut,
                 heldOut.grouped(Impression::query, new DisplaysFold()),
-                queries,
+                DisplayedCandidates.of(heldOut, queries),
                 BucketInfluence.none(examination.depth(), Units.BUCKETS),
                 level)
-            .values();
+            .cells();
     int next = 0;
     for (int i = 0; i < chosen.length; i++) {
       int size = grids.get(i).size();
-      for (int r = 0; size > 1 && r < size; r++) {
-        double highest = values.get(next + chosen[i]).value();
-        if (values.get(next + r).value() > highest || Double.isNaN(highest)) {
-          chosen[i] = r;
-        }
+      if (size > 1) {
+        chosen[i] = new OneStandardError().among(values.subList(next, next + size));
+        next += size;
       }
-      next += size > 1 ? size : 0;
     }
     return chosen;
   }

@@ -1,6 +1,8 @@
 package io.cltr.selection;
 
 import io.cltr.method.Method;
+import io.cltr.value.ValueTable;
+import io.cltr.value.ValueTable.CellValue;
 import java.util.List;
 
 /** Which of several rankers is chosen by what they are worth on held-out units. */
@@ -13,6 +15,17 @@ public interface Choice extends Method {
    *     units
    */
   int of(List<Double> values, List<Double> errors);
+
+  /** The same from values on one log, whose errors are paired. */
+  default int among(List<CellValue> cells) {
+    List<Double> values = cells.stream().map(CellValue::value).toList();
+    CellValue best = cells.get(best(values));
+    return of(
+        values,
+        cells.stream()
+            .map(cell -> ValueTable.contrast(1, best, -1, cell).standardError())
+            .toList());
+  }
 
   /** Index of the largest value, of equals the first; NaN is less than any number. */
   static int best(List<Double> values) {

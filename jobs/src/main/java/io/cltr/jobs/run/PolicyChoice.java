@@ -6,6 +6,8 @@ import io.cltr.log.LogSummary;
 import io.cltr.pipeline.json.Nearest;
 import io.cltr.pipeline.stage.TrainOptions.NamedLearner;
 import io.cltr.policy.LoggerSpec;
+import io.cltr.policy.PlackettLuce;
+import io.cltr.policy.PlackettLuceSpec;
 import io.cltr.policy.PolicySpec;
 import io.cltr.policy.TopScoreSpec;
 import io.cltr.policy.UniformSpec;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
 /** Which policies a run values, and who is judged against whom: as configured, else by default. */
 record PolicyChoice(RunConfig config, Findings findings) {
 
-  /** The configured policies, else every logger, every ranker by top score, and uniform. */
+  /** The configured policies, else every logger, every ranker, and uniform. */
   List<PolicySpec> policies() {
     if (!config.policies().isEmpty()) {
       config.policies().forEach(this::requireLogger);
@@ -38,6 +40,9 @@ record PolicyChoice(RunConfig config, Findings findings) {
               });
       rankersInOrder(findings.models().keySet())
           .forEach(name -> specs.add(new TopScoreSpec(name, "")));
+    } else {
+      rankersInOrder(findings.models().keySet())
+          .forEach(name -> specs.add(new PlackettLuceSpec(name, 1, PlackettLuce.DRAWS, "")));
     }
     if (findings.manifest().featureWidth() > 0) {
       specs.add(new UniformSpec());

@@ -14,6 +14,8 @@ import io.cltr.learner.Grades;
 import io.cltr.pipeline.artefact.ModelFeature;
 import io.cltr.pipeline.artefact.ModelOrigin;
 import io.cltr.pipeline.artefact.StoredModel;
+import io.cltr.pipeline.stage.RankerUse;
+import io.cltr.pipeline.stage.TrainOptions;
 import io.cltr.pipeline.stage.TrainStage;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
 import io.cltr.pipeline.table.GradeTables;
@@ -98,8 +100,12 @@ final class Stages {
   }
 
   Findings train(LogInput log, Findings findings) {
-    if (findings.summary().oneAction()) {
-      progress.skip("train", "the log shows single documents, not rankings");
+    boolean oneAction = findings.summary().oneAction();
+    if (oneAction && config.training().equals(new TrainOptions())) {
+      progress.skip(
+          "train",
+          "the log shows single documents: name rankers of a kind that learns from them, "
+              + RankerUse.fitting(true));
       return findings;
     }
     if (findings.manifest().featureWidth() == 0) {
@@ -113,6 +119,10 @@ final class Stages {
             () ->
                 new TrainStage(
                         config.training(),
+                        oneAction
+                            ? new RankerUse.SingleActions(config.seed())
+                            : new RankerUse.Rankings(
+                                config.training().metric(), config.training().estimator()),
                         log::part,
                         log.queries(),
                         examination,

@@ -13,17 +13,13 @@ import io.cltr.log.Splits.Part;
 import io.cltr.log.Units;
 import io.cltr.pipeline.stage.TrainOptions.NamedLearner;
 import io.cltr.policy.Policy;
-import io.cltr.policy.TopScore;
 import io.cltr.propensity.Examination;
 import io.cltr.ranker.Ranker;
-import io.cltr.selection.Choice;
 import io.cltr.selection.HeldOutQueries;
-import io.cltr.value.DisplayWeighting;
 import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
 import io.cltr.value.Value;
 import io.cltr.value.ValueTable;
-import io.cltr.value.ValueTable.CellValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +32,7 @@ import java.util.stream.IntStream;
  * evaluation units: apart on queries that were trained on and on those that were held out. One pass
  * values all combinations, one all choices.
  *
+ * @param use what rankers become on such a log, and in what that is valued
  * @param part the impressions of a part of the units
  * @param grades true relevance, where it is known
  * @param previous the ranker of an earlier run by name
@@ -44,6 +41,7 @@ import java.util.stream.IntStream;
  */
 public record TrainStage(
     TrainOptions options,
+    RankerUse use,
     Function<Part, Source<Impression>> part,
     Source<Keyed<Query>> queries,
     Examination examination,
@@ -80,6 +78,7 @@ public record TrainStage(
     if (options.rankers().isEmpty()) {
       return List.of();
     }
+    options.rankers().forEach(use::require);
     HeldOutQueries heldOut = new HeldOutQueries(options.heldOutQueries(), seed);
     Source<Impression> train = part.apply(Part.TRAIN).where(i -> !heldOut.holds(i.query()));
     Source<Impression> select = part.apply(Part.SELECT).where(i -> !heldOut.holds(i.query()));
@@ -100,11 +99,12 @@ public record TrainStage(
                       options.search(),
                       seed));
       for (TrainedRanker ranker : grid) {
-        candidates.add(new TopScore("candidate-" + candidates.size(), ranker.ranker()));
+        candidates.add(use.policy("candidate-" + candidates.size(), ranker.ranker()));
       }
       grids.add(grid);
     }
-    return chosen(grids, values(select, candidates, List.of()), heldOut);
+    return chosen(
+        grids, values(select, use.comparable(select, queries), candidates, List.of()), heldOut);
   }
 
   private List<RankerResult> chosen(
@@ -113,15 +113,16 @@ public record TrainStage(
     List<Policy> policies = new ArrayList<>();
     int first = 0;
     for (List<TrainedRanker> grid : grids) {
-      int choice = choice(selection.cells().subList(first, first + grid.size()));
+      int choice = options.choice().among(selection.cells().subList(first, first + grid.size()));
       choices.add(choice);
       policies.add(
-          new TopScore(options.rankers().get(policies.size()).name(), grid.get(choice).ranker()));
+          use.policy(options.rankers().get(policies.size()).name(), grid.get(choice).ranker()));
       first += grid.size();
     }
     Source<Impression> evaluate =
         part.apply(Part.EVALUATE).map(i -> QuerySlice.of(heldOut.holds(i.query())).mark(i));
-    List<Value> values = values(evaluate, policies, List.of(QuerySlice.COLUMN)).values();
+    List<Value> values =
+        values(evaluate, queries, policies, List.of(QuerySlice.COLUMN)).values();
     List<Value> all = selection.values();
     List<RankerResult> results = new ArrayList<>();
     first = 0;
@@ -145,30 +146,22 @@ public record TrainStage(
         .toList();
   }
 
-  private int choice(List<CellValue> cells) {
-    List<Double> values = cells.stream().map(CellValue::value).toList();
-    CellValue best = cells.get(Choice.best(values));
-    return options
-        .choice()
-        .of(
-            values,
-            cells.stream()
-                .map(cell -> ValueTable.contrast(1, best, -1, cell).standardError())
-                .toList());
-  }
-
-  private ValueTable values(Source<Impression> log, List<Policy> policies, List<String> slices) {
+  private ValueTable values(
+      Source<Impression> log,
+      Source<Keyed<Query>> candidates,
+      List<Policy> policies,
+      List<String> slices) {
     return new Valuation(
             policies,
-            List.of(options.metric()),
-            List.of(options.estimator()),
+            List.of(use.metric()),
+            List.of(use.estimator()),
             new Slices(slices),
             examination,
-            new DisplayWeighting())
+            use.weighting())
         .run(
             log,
             log.grouped(Impression::query, new DisplaysFold()),
-            queries,
+            candidates,
             BucketInfluence.none(examination.depth(), Units.BUCKETS),
             level);
   }
