@@ -27,7 +27,7 @@ public record ClickNaive(
 
   /** Raw clicks, linear, λ 1e-2 and 1e-4, by L-BFGS. */
   public ClickNaive() {
-    this(Lists.SHOWN, new Linear(), HyperParameters.L2, new Lbfgs(), 0);
+    this(Lists.shown, new Linear(), HyperParameters.L2, new Lbfgs(), 0);
   }
 
   /** Checks the ranges. */

@@ -76,12 +76,17 @@ public record DrPolicy(
   }
 
   @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
   public List<TrainedRanker> train(TrainingLog log) {
     double[] weights = PolicyWeights.of(id(), metric, log.examination());
     return new ListTraining(
             id(),
             signal(rewardModel, clips),
-            Lists.CANDIDATES,
+            Lists.candidates,
             ExpectedGain.of(weights, samples),
             scorer,
             l2,

@@ -68,7 +68,7 @@ public record FullInformation(Scorer scorer, List<Double> l2, Optimiser optimise
     return new ListTraining(
             id(),
             new TrueGrades(log.grades()),
-            Lists.SHOWN,
+            Lists.shown,
             new Softmax(),
             scorer,
             l2,

@@ -30,7 +30,7 @@ public record IpsLambdaMart(Signal signal, Lists lists, BoostGrid boosting, Boos
 
   /** Clicks by inverse propensity clipped at 5, 20 and not; trees of 4 and 8 leaves. */
   public IpsLambdaMart() {
-    this(new InversePropensity(), Lists.SHOWN, new BoostGrid(), new BoostMachine());
+    this(new InversePropensity(), Lists.shown, new BoostGrid(), new BoostMachine());
   }
 
   @Override

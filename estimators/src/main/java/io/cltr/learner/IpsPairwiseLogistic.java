@@ -42,7 +42,7 @@ public record IpsPairwiseLogistic(
 
   /** Clicks by inverse propensity clipped at 5, 20 and not, linear, λ 1e-2 and 1e-4, by L-BFGS. */
   public IpsPairwiseLogistic() {
-    this(new InversePropensity(), Lists.SHOWN, new Linear(), HyperParameters.L2, new Lbfgs(), 0);
+    this(new InversePropensity(), Lists.shown, new Linear(), HyperParameters.L2, new Lbfgs(), 0);
   }
 
   /** Checks the ranges. */

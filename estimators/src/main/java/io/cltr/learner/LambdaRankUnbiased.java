@@ -62,7 +62,7 @@ public record LambdaRankUnbiased(BoostGrid boosting, BoostMachine machine) imple
             .joined(Impression::query, log.queries(), ClickedList::of)
             .packed(new ClickedListPacker(moments.width()))) {
       return new BoostTraining(
-              id(), HELD_OUT, Lists.SHOWN, new BoostLoss.LibraryUnbiased(), boosting, machine)
+              id(), HELD_OUT, Lists.shown, new BoostLoss.LibraryUnbiased(), boosting, machine)
           .run(log, booster, moments, blocks, List.of(Collections.emptySortedMap()), "clicks");
     }
   }

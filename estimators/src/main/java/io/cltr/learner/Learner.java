@@ -20,10 +20,17 @@ public interface Learner extends Method {
 
   /**
    * Whether it learns from a log of single actions, one document per impression with its logging
-   * probability; else it learns from rankings. What it trains is then meant for the policy that
-   * draws by softmax of the scores: Plackett–Luce at temperature 1.
+   * probability; else it learns from rankings.
    */
   default boolean onActions() {
     return false;
+  }
+
+  /**
+   * Whether what it trains is a policy that draws by the scores, Plackett–Luce at temperature 1; else
+   * the score is to sort by.
+   */
+  default boolean draws() {
+    return onActions();
   }
 }

@@ -48,7 +48,7 @@ record ListPacker(
     }
     Candidates.requireWidth(item.query(), standardisation.width());
     double[] taught = teacher.isEmpty() ? new double[0] : teacher.get(0).scores(item.query());
-    for (SignalList list : lists == Lists.SHOWN ? signal.lists() : List.of(merged(item))) {
+    for (SignalList list : lists == Lists.shown ? signal.lists() : List.of(merged(item))) {
       if (list.documents().length < 2) {
         writer.count(lone(list));
         continue;

@@ -55,7 +55,7 @@ public record PlPolicy(
   public PlPolicy() {
     this(
         new PolicyAware(List.of(20.0, Double.POSITIVE_INFINITY)),
-        Lists.CANDIDATES,
+        Lists.candidates,
         new Linear(),
         new ExpectedClicks(),
         32,
@@ -84,6 +84,11 @@ public record PlPolicy(
   @Override
   public String source() {
     return "Oosterhuis, SIGIR 2022 (PL-Rank-3)";
+  }
+
+  @Override
+  public boolean draws() {
+    return true;
   }
 
   @Override

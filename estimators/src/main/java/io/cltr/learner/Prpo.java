@@ -48,7 +48,7 @@ public record Prpo(
         new ExpectedClicks(),
         32,
         1.2,
-        Reference.LOGGED,
+        Reference.logged,
         new Adam(0.2, 1, 150, 150));
   }
 
@@ -77,12 +77,17 @@ public record Prpo(
   }
 
   @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
   public List<TrainedRanker> train(TrainingLog log) {
     double[] weights = PolicyWeights.of(id(), metric, log.examination());
     return new ListTraining(
             id(),
             signal,
-            Lists.CANDIDATES,
+            Lists.candidates,
             ClippedExposure.of(weights, samples, clip),
             scorer,
             List.of(0.0),

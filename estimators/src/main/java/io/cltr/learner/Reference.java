@@ -15,19 +15,19 @@ public enum Reference {
    * An imitation of the loggers: scores whose exposure is that of the log's displays ({@link
    * Imitation}), searched from the earlier ranker where there is one.
    */
-  LOGGED,
+  logged,
   /** The earlier ranker itself: right where it logged, as a Plackett–Luce policy of T = 1. */
-  PREVIOUS;
+  previous;
 
   /** Steps of imitation: scores of a sharp logger are far from 0. */
   private static final Adam SEARCH = new Adam(0.2, 1, 200, 200);
 
   /** {@code log} with the reference as its earlier ranker. */
   TrainingLog in(TrainingLog log, String learner, Scorer scorer, int samples) {
-    if (this == PREVIOUS) {
+    if (this == previous) {
       if (log.previous().isEmpty()) {
         throw new ConfigException(
-            "%s.reference: PREVIOUS, but there is no earlier ranker: name one, or use LOGGED"
+            "%s.reference: previous, but there is no earlier ranker: name one, or use logged"
                 .formatted(learner));
       }
       return log;
@@ -37,7 +37,7 @@ public enum Reference {
         new ListTraining(
                 learner,
                 new PolicyAware(List.of(Double.POSITIVE_INFINITY)),
-                Lists.CANDIDATES,
+                Lists.candidates,
                 Imitation.of(examination, samples),
                 scorer,
                 List.of(0.0),

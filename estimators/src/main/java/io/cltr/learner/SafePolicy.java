@@ -22,7 +22,7 @@ import java.util.List;
  * max V̂(π) − √((1 − δ)/δ · (1 + max_k β_k/α_k) · D(π, π⁰)/N)
  * </pre>
  *
- * <p>With {@link Bound#VALUE}, D = Z d₂ as published; with {@link Bound#GAIN} the bound of the gain
+ * <p>With {@link Bound#value}, D = Z d₂ as published; with {@link Bound#gain} the bound of the gain
  * over the reference, D = Z (d₂ − 1), which keeps the reference until there is evidence against it.
  * N is the effective number of units ({@link EffectiveUnits}), so a weight of 2 is no second user.
  * The search starts at the reference π⁰ and does not ask held-out units.
@@ -61,8 +61,8 @@ public record SafePolicy(
         new ExpectedClicks(),
         32,
         0.05,
-        Bound.VALUE,
-        Reference.LOGGED,
+        Bound.value,
+        Reference.logged,
         new Adam(0.2, 1, 150, 150));
   }
 
@@ -90,6 +90,11 @@ public record SafePolicy(
   }
 
   @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
   public List<TrainedRanker> train(TrainingLog log) {
     double[] weights = PolicyWeights.of(id(), metric, log.examination());
     double units = EffectiveUnits.of(log.log());
@@ -97,7 +102,7 @@ public record SafePolicy(
     return new ListTraining(
             id(),
             signal,
-            Lists.CANDIDATES,
+            Lists.candidates,
             ExposureRisk.of(weights, samples, bound, factor),
             scorer,
             List.of(0.0),

@@ -29,9 +29,9 @@ public final class ExposureRisk implements ListObjective {
   /** What is bounded from below. */
   public enum Bound {
     /** The policy's value (Gupta, Oosterhuis and de Rijke, SIGIR 2023). */
-    VALUE,
+    value,
     /** Its difference from that of the reference. */
-    GAIN
+    gain
   }
 
   private final PlackettLuceExposure policy;
@@ -72,7 +72,7 @@ public final class ExposureRisk implements ListObjective {
       worth[d] = -list.signal()[d];
       terms[0] += exposure[d] * worth[d];
       double share = list.impressions() / (reference[d] + least);
-      double moved = bound == Bound.VALUE ? exposure[d] + least : exposure[d] - reference[d];
+      double moved = bound == Bound.value ? exposure[d] + least : exposure[d] - reference[d];
       terms[1] += share * moved * moved;
       risk[d] = 2 * share * moved;
     }

@@ -85,7 +85,7 @@ class DualLearningTest {
       TrainedRanker given =
           new IpsSoftmax(
                   new InversePropensity(List.of(Double.POSITIVE_INFINITY)),
-                  Lists.SHOWN,
+                  Lists.shown,
                   new Linear(),
                   List.of(1e-3),
                   new Lbfgs(),
@@ -111,7 +111,7 @@ class DualLearningTest {
   private static IpsSoftmax ips() {
     return new IpsSoftmax(
         new InversePropensity(List.of(Double.POSITIVE_INFINITY)),
-        Lists.SHOWN,
+        Lists.shown,
         new Linear(),
         List.of(1e-4),
         new Lbfgs(),

@@ -48,16 +48,16 @@ class GoldenRankingTest {
 
   @Test
   void rawClicksReachTheStoredOptima() {
-    assertOptimum("softmax-clicks", softmax(new Clicks(), Lists.SHOWN));
+    assertOptimum("softmax-clicks", softmax(new Clicks(), Lists.shown));
     assertOptimum(
         "softmax-clicks",
-        new ClickNaive(Lists.SHOWN, new Linear(), L2, new Lbfgs(), 0).train(LOG, AS_THEY_ARE));
+        new ClickNaive(Lists.shown, new Linear(), L2, new Lbfgs(), 0).train(LOG, AS_THEY_ARE));
     assertOptimum("logistic-clicks", logistic(new Clicks()));
   }
 
   @Test
   void inversePropensitiesReachTheStoredOptimaForEveryClip() {
-    List<TrainedRanker> rankers = softmax(new InversePropensity(List.of(5.0, NONE)), Lists.SHOWN);
+    List<TrainedRanker> rankers = softmax(new InversePropensity(List.of(5.0, NONE)), Lists.shown);
 
     assertThat(rankers).hasSize(2);
     assertOptimum("softmax-ips-clip5", rankers.subList(0, 1));
@@ -70,7 +70,7 @@ class GoldenRankingTest {
 
   @Test
   void whatWasNotShownMayCountAsIrrelevant() {
-    assertOptimum("softmax-ips-candidates", softmax(unclipped(), Lists.CANDIDATES));
+    assertOptimum("softmax-ips-candidates", softmax(unclipped(), Lists.candidates));
   }
 
   @Test
@@ -83,7 +83,7 @@ class GoldenRankingTest {
   @Test
   void standardisedFeaturesRankAsWell() {
     TrainedRanker ips =
-        new IpsSoftmax(unclipped(), Lists.SHOWN, new Linear(), L2, new Lbfgs(), 0)
+        new IpsSoftmax(unclipped(), Lists.shown, new Linear(), L2, new Lbfgs(), 0)
             .train(LOG)
             .get(0);
 
@@ -99,7 +99,7 @@ class GoldenRankingTest {
   }
 
   private static List<TrainedRanker> logistic(Signal signal) {
-    return new IpsPairwiseLogistic(signal, Lists.SHOWN, new Linear(), L2, new Lbfgs(), 0)
+    return new IpsPairwiseLogistic(signal, Lists.shown, new Linear(), L2, new Lbfgs(), 0)
         .train(LOG, AS_THEY_ARE);
   }
 

@@ -38,6 +38,6 @@ class HyperParametersTest {
   }
 
   private static Learner naive(List<Double> l2, double distillation) {
-    return new ClickNaive(Lists.SHOWN, new Linear(), l2, new Lbfgs(), distillation);
+    return new ClickNaive(Lists.shown, new Linear(), l2, new Lbfgs(), distillation);
   }
 }

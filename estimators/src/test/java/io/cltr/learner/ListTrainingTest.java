@@ -54,7 +54,7 @@ class ListTrainingTest {
 
   private static ListTraining training(Signal signal, Scorer scorer, Optimiser optimiser) {
     return new ListTraining(
-        "test", signal, Lists.SHOWN, new Softmax(), scorer, List.of(.01), optimiser, 0);
+        "test", signal, Lists.shown, new Softmax(), scorer, List.of(.01), optimiser, 0);
   }
 
   private static ListTraining naive(int iterations) {
@@ -166,7 +166,7 @@ class ListTrainingTest {
   private static TrainedRanker distilled(double share, Ranker teacher) {
     return new IpsSoftmax(
             new InversePropensity(List.of(NONE)),
-            Lists.SHOWN,
+            Lists.shown,
             new Linear(),
             List.of(1e-4),
             new Lbfgs(),
@@ -199,7 +199,7 @@ class ListTrainingTest {
         new ListTraining(
             "test",
             new InversePropensity(List.of(2.0, 5.0, NONE)),
-            Lists.SHOWN,
+            Lists.shown,
             new Softmax(),
             new Linear(),
             List.of(.1, .01),

@@ -50,7 +50,7 @@ class SafePolicyTest {
   /** The bound of the gain, from the logger's own scores, does not leave them without evidence. */
   @Test
   void theBoundOfTheGainKeepsTheLogger() {
-    double[] gains = gains(100, safe(DELTA, Bound.GAIN, Reference.PREVIOUS), logger());
+    double[] gains = gains(100, safe(DELTA, Bound.gain, Reference.previous), logger());
 
     print("gain, previous", 100, gains);
     assertThat(Arrays.stream(gains)).allMatch(gain -> gain > -TOLERANCE && gain < .01);
@@ -71,7 +71,7 @@ class SafePolicyTest {
       print(
           "VALUE, PREVIOUS, delta .95",
           clicks,
-          gains(clicks, safe(.95, Bound.VALUE, Reference.PREVIOUS), logger()));
+          gains(clicks, safe(.95, Bound.value, Reference.previous), logger()));
       print("imitation", clicks, gains(clicks, imitation(), Optional.empty()));
     }
   }
@@ -98,7 +98,7 @@ class SafePolicyTest {
                     new ExpectedClicks(),
                     32,
                     1,
-                    Reference.PREVIOUS,
+                    Reference.previous,
                     new Adam(.01, 1, 20, 20))
                 .train(log));
 
@@ -107,24 +107,24 @@ class SafePolicyTest {
 
   @Test
   void settingsOutOfRangeAreNamed() {
-    assertThatThrownBy(() -> safe(1, Bound.VALUE, Reference.LOGGED))
+    assertThatThrownBy(() -> safe(1, Bound.value, Reference.logged))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("safe-policy.delta: found 1.0");
     assertThatThrownBy(
             () ->
-                safe(.1, Bound.VALUE, Reference.PREVIOUS).train(GOOD.log(100, 1, Optional.empty())))
+                safe(.1, Bound.value, Reference.previous).train(GOOD.log(100, 1, Optional.empty())))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("safe-policy.reference: PREVIOUS, but there is no earlier ranker");
+        .hasMessageContaining("safe-policy.reference: previous, but there is no earlier ranker");
     assertThatThrownBy(
             () ->
                 new Prpo(
-                    UNCLIPPED, new Linear(), new ExpectedClicks(), 0, 2, Reference.LOGGED, ADAM))
+                    UNCLIPPED, new Linear(), new ExpectedClicks(), 0, 2, Reference.logged, ADAM))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("prpo.samples: found 0");
     assertThatThrownBy(
             () ->
                 new Prpo(
-                    UNCLIPPED, new Linear(), new ExpectedClicks(), 1, .9, Reference.LOGGED, ADAM))
+                    UNCLIPPED, new Linear(), new ExpectedClicks(), 1, .9, Reference.logged, ADAM))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("prpo.clip: found 0.9");
   }
@@ -151,7 +151,7 @@ class SafePolicyTest {
         new ExpectedClicks(),
         32,
         1,
-        Reference.LOGGED,
+        Reference.logged,
         new Adam(1e-9, 1, 1, 1));
   }
 

@@ -29,8 +29,8 @@ class ListObjectiveTest {
     all.put("distilled", new Distilled(new Softmax(), .3));
     all.put("expected-gain", ExpectedGain.of(RANK_WEIGHTS, ENUMERATED));
     all.put("imitation", Imitation.of(RANK_WEIGHTS, ENUMERATED));
-    all.put("value-risk", ExposureRisk.of(RANK_WEIGHTS, ENUMERATED, Bound.VALUE, .3));
-    all.put("gain-risk", ExposureRisk.of(RANK_WEIGHTS, ENUMERATED, Bound.GAIN, .3));
+    all.put("value-risk", ExposureRisk.of(RANK_WEIGHTS, ENUMERATED, Bound.value, .3));
+    all.put("gain-risk", ExposureRisk.of(RANK_WEIGHTS, ENUMERATED, Bound.gain, .3));
     all.put("clipped-exposure", ClippedExposure.of(RANK_WEIGHTS, ENUMERATED, 1.5));
     return all.entrySet().stream();
   }

@@ -1,8 +1,10 @@
 package io.cltr.jobs.run;
 
 import io.cltr.jobs.config.RunConfig;
+import io.cltr.learner.Learner;
 import io.cltr.log.ConfigException;
 import io.cltr.log.LogSummary;
+import io.cltr.method.Methods;
 import io.cltr.pipeline.json.Nearest;
 import io.cltr.pipeline.stage.TrainOptions.NamedLearner;
 import io.cltr.policy.LoggerSpec;
@@ -38,12 +40,8 @@ record PolicyChoice(RunConfig config, Findings findings) {
                   specs.add(new LoggerSpec(logger.logger()));
                 }
               });
-      rankersInOrder(findings.models().keySet())
-          .forEach(name -> specs.add(new TopScoreSpec(name, "")));
-    } else {
-      rankersInOrder(findings.models().keySet())
-          .forEach(name -> specs.add(new PlackettLuceSpec(name, 1, PlackettLuce.DRAWS, "")));
     }
+    rankersInOrder(findings.models().keySet()).forEach(name -> specs.add(serving(name)));
     if (findings.manifest().featureWidth() > 0) {
       specs.add(new UniformSpec());
     }
@@ -56,14 +54,23 @@ record PolicyChoice(RunConfig config, Findings findings) {
     return specs;
   }
 
-  /** The named policy, else the first that ranks by top score; empty where there is none. */
+  /** The policy that the learner of a ranker trained it for. */
+  private PolicySpec serving(String ranker) {
+    Learner learner =
+        Methods.of(Learner.class).get(findings.models().get(ranker).file().learner());
+    return learner != null && learner.draws()
+        ? new PlackettLuceSpec(ranker, 1, PlackettLuce.DRAWS, "")
+        : new TopScoreSpec(ranker, "");
+  }
+
+  /** The named policy, else the first of a ranker; empty where there is none. */
   Optional<String> candidate(List<ValuedPolicy> policies) {
     if (!config.gate().candidate().isEmpty()) {
       return Optional.of(config.gate().candidate());
     }
     return policies.stream()
         .map(ValuedPolicy::spec)
-        .filter(spec -> spec instanceof TopScoreSpec)
+        .filter(spec -> spec.rankerName().isPresent())
         .map(PolicySpec::policyName)
         .findFirst();
   }

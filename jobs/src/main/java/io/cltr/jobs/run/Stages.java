@@ -122,7 +122,9 @@ final class Stages {
                         oneAction
                             ? new RankerUse.SingleActions(config.seed())
                             : new RankerUse.Rankings(
-                                config.training().metric(), config.training().estimator()),
+                                config.training().metric(),
+                                config.training().estimator(),
+                                config.seed()),
                         log::part,
                         log.queries(),
                         examination,

@@ -85,7 +85,7 @@ class TrainBench {
   private static IpsSoftmax learner(Optimiser optimiser) {
     return new IpsSoftmax(
         new InversePropensity(List.of(Double.POSITIVE_INFINITY)),
-        Lists.SHOWN,
+        Lists.shown,
         new Linear(),
         List.of(1e-4),
         optimiser,

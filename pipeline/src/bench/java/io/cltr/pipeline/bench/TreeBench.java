@@ -89,7 +89,7 @@ class TreeBench {
     return ndcg(
         best(
             new IpsLambdaMart(
-                    new InversePropensity(List.of(NONE)), Lists.SHOWN, new BoostGrid(), MACHINE)
+                    new InversePropensity(List.of(NONE)), Lists.shown, new BoostGrid(), MACHINE)
                 .train(training(world))),
         world);
   }

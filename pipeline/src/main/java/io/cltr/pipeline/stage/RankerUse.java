@@ -24,8 +24,15 @@ import java.util.List;
 
 /** What rankers become on a kind of log, and in what that is compared. */
 public sealed interface RankerUse {
-  /** The policy that {@code ranker} serves by. */
-  Policy policy(String name, Ranker ranker);
+  /** The policy that a ranker of {@code learner} serves by. */
+  default Policy policy(Learner learner, String name, Ranker ranker) {
+    return learner.draws()
+        ? new PlackettLuce(name, ranker, 1, PlackettLuce.DRAWS, seed())
+        : new TopScore(name, ranker);
+  }
+
+  /** Seed of what policies draw. */
+  long seed();
 
   /** The metric of the choice. */
   Metric metric();
@@ -65,16 +72,11 @@ public sealed interface RankerUse {
   }
 
   /**
-   * On a log of rankings the candidates are sorted by score. Rankers are compared on the documents
+   * On a log of rankings the candidates are sorted by score, or drawn by it. Rankers are compared on the documents
    * that the log displayed: of others it knows nothing, and counting them 0 would favour rankers that
    * stay close to the loggers.
    */
-  record Rankings(Metric metric, ValueEstimator estimator) implements RankerUse {
-    @Override
-    public Policy policy(String name, Ranker ranker) {
-      return new TopScore(name, ranker);
-    }
-
+  record Rankings(Metric metric, ValueEstimator estimator, long seed) implements RankerUse {
     @Override
     public Weighting weighting() {
       return new DisplayWeighting();
@@ -99,11 +101,6 @@ public sealed interface RankerUse {
    * @param seed of the draws
    */
   record SingleActions(long seed) implements RankerUse {
-    @Override
-    public Policy policy(String name, Ranker ranker) {
-      return new PlackettLuce(name, ranker, 1, PlackettLuce.DRAWS, seed);
-    }
-
     @Override
     public Metric metric() {
       return new Rewards();

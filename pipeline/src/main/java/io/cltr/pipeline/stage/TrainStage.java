@@ -99,7 +99,8 @@ public record TrainStage(
                       options.search(),
                       seed));
       for (TrainedRanker ranker : grid) {
-        candidates.add(use.policy("candidate-" + candidates.size(), ranker.ranker()));
+        candidates.add(
+            use.policy(named.learner(), "candidate-" + candidates.size(), ranker.ranker()));
       }
       grids.add(grid);
     }
@@ -115,8 +116,8 @@ public record TrainStage(
     for (List<TrainedRanker> grid : grids) {
       int choice = options.choice().among(selection.cells().subList(first, first + grid.size()));
       choices.add(choice);
-      policies.add(
-          use.policy(options.rankers().get(policies.size()).name(), grid.get(choice).ranker()));
+      NamedLearner named = options.rankers().get(policies.size());
+      policies.add(use.policy(named.learner(), named.name(), grid.get(choice).ranker()));
       first += grid.size();
     }
     Source<Impression> evaluate =

@@ -44,7 +44,7 @@ class TreeLearnersTest {
     return List.of(
         new IpsLambdaMart(
             new InversePropensity(List.of(2.0, Double.POSITIVE_INFINITY)),
-            Lists.SHOWN,
+            Lists.shown,
             grid(10),
             MACHINE),
         new LambdaRankUnbiased(grid(.1), MACHINE));

@@ -112,7 +112,7 @@ class XgboostBoosterTest {
 
   private static TrainedRanker train(BoostMachine machine, TrainingLog log) {
     return new IpsLambdaMart(
-            new InversePropensity(List.of(Double.POSITIVE_INFINITY)), Lists.SHOWN, GRID, machine)
+            new InversePropensity(List.of(Double.POSITIVE_INFINITY)), Lists.shown, GRID, machine)
         .train(log)
         .get(0);
   }

@@ -73,7 +73,7 @@ class JsonTest {
     Learner learner =
         new IpsSoftmax(
             new InversePropensity(List.of(2.0, Double.POSITIVE_INFINITY)),
-            Lists.CANDIDATES,
+            Lists.candidates,
             new Network(List.of(3)),
             List.of(0.1),
             new Adam(),
