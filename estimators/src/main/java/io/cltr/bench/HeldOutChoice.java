@@ -17,8 +17,8 @@ import io.cltr.value.DisplayWeighting;
 import io.cltr.value.Metric;
 import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
-import io.cltr.value.ValueTable.CellValue;
 import io.cltr.value.ValueEstimator;
+import io.cltr.value.ValueTable.CellValue;
 import java.util.ArrayList;
 import java.util.List;
 

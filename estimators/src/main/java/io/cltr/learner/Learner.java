@@ -27,8 +27,8 @@ public interface Learner extends Method {
   }
 
   /**
-   * Whether what it trains is a policy that draws by the scores, Plackett–Luce at temperature 1; else
-   * the score is to sort by.
+   * Whether what it trains is a policy that draws by the scores, Plackett–Luce at temperature 1;
+   * else the score is to sort by.
    */
   default boolean draws() {
     return onActions();

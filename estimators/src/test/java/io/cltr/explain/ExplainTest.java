@@ -75,7 +75,7 @@ class ExplainTest {
     Generator random = new Generator(seed);
     List<Tree> trees = new ArrayList<>();
     for (int t = 0; t < count; t++) {
-      int nodes = (1 << depth + 1) - 1;
+      int nodes = (1 << (depth + 1)) - 1;
       int inner = (1 << depth) - 1;
       int[] left = new int[nodes];
       int[] right = new int[nodes];

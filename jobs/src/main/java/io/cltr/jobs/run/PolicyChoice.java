@@ -56,8 +56,7 @@ record PolicyChoice(RunConfig config, Findings findings) {
 
   /** The policy that the learner of a ranker trained it for. */
   private PolicySpec serving(String ranker) {
-    Learner learner =
-        Methods.of(Learner.class).get(findings.models().get(ranker).file().learner());
+    Learner learner = Methods.of(Learner.class).get(findings.models().get(ranker).file().learner());
     return learner != null && learner.draws()
         ? new PlackettLuceSpec(ranker, 1, PlackettLuce.DRAWS, "")
         : new TopScoreSpec(ranker, "");

@@ -11,7 +11,6 @@ import io.cltr.pipeline.spark.Sessions;
 import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,8 @@ record Workers(BoostTask task, Grower grower, int blocks) {
         JavaSparkContext.fromSparkContext(Sessions.open("cltr").sparkContext());
     int workers = Math.min(task.machine().workers(), blocks);
     requireSlots(context, workers);
-    JavaRDD<ArrayList<BoostBlock>> train = BlockParts.of(task.blocks(), workers, context);
-    JavaRDD<ArrayList<BoostBlock>> heldOut =
+    JavaRDD<List<BoostBlock>> train = BlockParts.of(task.blocks(), workers, context);
+    JavaRDD<List<BoostBlock>> heldOut =
         BlockParts.of(
             task.heldOut().<Blocks<? extends BoostBlock>>map(kept -> kept).orElse(none()),
             workers,
@@ -76,8 +75,8 @@ record Workers(BoostTask task, Grower grower, int blocks) {
   private Grower.Grown grow(
       JavaSparkContext context,
       int workers,
-      JavaRDD<ArrayList<BoostBlock>> train,
-      JavaRDD<ArrayList<BoostBlock>> heldOut)
+      JavaRDD<List<BoostBlock>> train,
+      JavaRDD<List<BoostBlock>> heldOut)
       throws XGBoostError {
     RabitTracker tracker = new RabitTracker(workers, host(context));
     Grower.Grown grown;
@@ -103,8 +102,8 @@ record Workers(BoostTask task, Grower grower, int blocks) {
   private Grower.Grown grow(
       JavaSparkContext context,
       int workers,
-      JavaRDD<ArrayList<BoostBlock>> train,
-      JavaRDD<ArrayList<BoostBlock>> heldOut,
+      JavaRDD<List<BoostBlock>> train,
+      JavaRDD<List<BoostBlock>> heldOut,
       RabitTracker tracker)
       throws XGBoostError {
     if (!tracker.start()) {
@@ -138,7 +137,7 @@ record Workers(BoostTask task, Grower grower, int blocks) {
   }
 
   /** The parts of an RDD, to be taken by number inside a task. */
-  private record Parts(RDD<ArrayList<BoostBlock>> rdd, Partition[] parts) implements Serializable {
+  private record Parts(RDD<List<BoostBlock>> rdd, Partition[] parts) implements Serializable {
     List<BoostBlock> part(int number) {
       return rdd.iterator(parts[number], TaskContext.get()).next();
     }

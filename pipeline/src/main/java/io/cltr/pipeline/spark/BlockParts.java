@@ -23,7 +23,7 @@ public final class BlockParts {
    *
    * @param context where blocks that lie in the driver are spread
    */
-  public static <P extends Serializable> JavaRDD<ArrayList<P>> of(
+  public static <P extends Serializable> JavaRDD<List<P>> of(
       Blocks<? extends P> blocks, int parts, JavaSparkContext context) {
     return BlockParts.<P>tagged(blocks, parts, context)
         .mapToPair(pack -> new Tuple2<Integer, Tagged<P>>(pack.block() % parts, pack))
@@ -32,7 +32,7 @@ public final class BlockParts {
             packs -> {
               List<Tagged<P>> own = new ArrayList<>();
               packs.forEachRemaining(pack -> own.add(pack._2()));
-              return List.of(new ArrayList<>(Tagged.inBlockOrder(own))).iterator();
+              return List.<List<P>>of(new ArrayList<>(Tagged.inBlockOrder(own))).iterator();
             },
             true)
         .persist(StorageLevel.MEMORY_AND_DISK());

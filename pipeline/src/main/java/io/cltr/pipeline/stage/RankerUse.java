@@ -72,9 +72,9 @@ public sealed interface RankerUse {
   }
 
   /**
-   * On a log of rankings the candidates are sorted by score, or drawn by it. Rankers are compared on the documents
-   * that the log displayed: of others it knows nothing, and counting them 0 would favour rankers that
-   * stay close to the loggers.
+   * On a log of rankings the candidates are sorted by score, or drawn by it. Rankers are compared
+   * on the documents that the log displayed: of others it knows nothing, and counting them 0 would
+   * favour rankers that stay close to the loggers.
    */
   record Rankings(Metric metric, ValueEstimator estimator, long seed) implements RankerUse {
     @Override
@@ -83,8 +83,7 @@ public sealed interface RankerUse {
     }
 
     @Override
-    public Source<Keyed<Query>> comparable(
-        Source<Impression> log, Source<Keyed<Query>> queries) {
+    public Source<Keyed<Query>> comparable(Source<Impression> log, Source<Keyed<Query>> queries) {
       return DisplayedCandidates.of(log, queries);
     }
 
@@ -117,8 +116,7 @@ public sealed interface RankerUse {
     }
 
     @Override
-    public Source<Keyed<Query>> comparable(
-        Source<Impression> log, Source<Keyed<Query>> queries) {
+    public Source<Keyed<Query>> comparable(Source<Impression> log, Source<Keyed<Query>> queries) {
       return queries;
     }
 

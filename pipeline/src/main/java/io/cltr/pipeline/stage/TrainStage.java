@@ -122,8 +122,7 @@ public record TrainStage(
     }
     Source<Impression> evaluate =
         part.apply(Part.EVALUATE).map(i -> QuerySlice.of(heldOut.holds(i.query())).mark(i));
-    List<Value> values =
-        values(evaluate, queries, policies, List.of(QuerySlice.COLUMN)).values();
+    List<Value> values = values(evaluate, queries, policies, List.of(QuerySlice.COLUMN)).values();
     List<Value> all = selection.values();
     List<RankerResult> results = new ArrayList<>();
     first = 0;
