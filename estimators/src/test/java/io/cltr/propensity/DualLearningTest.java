@@ -1,15 +1,20 @@
 package io.cltr.propensity;
 
+import static io.cltr.testing.WeightedLogs.repeated;
+import static io.cltr.testing.WeightedLogs.scaled;
+import static io.cltr.testing.WeightedLogs.weighted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cltr.log.ConfigException;
+import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.propensity.AssumptionCheck.Verdict;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
 import io.cltr.random.Generator;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DualLearningTest {
@@ -66,6 +71,31 @@ class DualLearningTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("features tell the position")
         .hasMessageContaining("dual-learning");
+  }
+
+  @Test
+  void aWeightCountsAsThatManyImpressionsAndACommonFactorAsNothing() {
+    FeatureWorld world = new FeatureWorld(100, 1, DualLearningTest::exponential);
+    List<Impression> log = world.impressions(3000, 0.5, new Generator(2));
+    PropensityEstimate found = estimate(world, weighted(log));
+    assertSame(estimate(world, repeated(weighted(log))), found);
+    assertSame(estimate(world, scaled(weighted(log), 0.3)), found);
+    assertThat(estimate(world, log).positions().get(1).propensity())
+        .isNotCloseTo(found.positions().get(1).propensity(), within(1e-3));
+  }
+
+  private static PropensityEstimate estimate(FeatureWorld world, List<Impression> log) {
+    return new DualLearning().estimate(world.log(log), 0.95);
+  }
+
+  private static void assertSame(PropensityEstimate found, PropensityEstimate expected) {
+    for (int k = 0; k < FeatureWorld.DEPTH; k++) {
+      PositionEstimate position = expected.positions().get(k);
+      PositionEstimate other = found.positions().get(k);
+      assertThat(other.propensity()).isCloseTo(position.propensity(), within(1e-5));
+      assertThat(other.low()).isCloseTo(position.low(), within(1e-5));
+      assertThat(other.high()).isCloseTo(position.high(), within(1e-5));
+    }
   }
 
   @Test
