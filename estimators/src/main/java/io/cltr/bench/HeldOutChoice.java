@@ -12,7 +12,7 @@ import io.cltr.policy.Policy;
 import io.cltr.policy.TopScore;
 import io.cltr.propensity.Examination;
 import io.cltr.selection.DisplayedCandidates;
-import io.cltr.selection.OneStandardError;
+import io.cltr.selection.BestValue;
 import io.cltr.value.DisplayWeighting;
 import io.cltr.value.Metric;
 import io.cltr.value.Slices;
@@ -24,7 +24,7 @@ import java.util.List;
 
 /**
  * Chooses from each grid by what rankers are worth on held-out units, on the documents that these
- * displayed, by the one-standard-error rule: as a run does.
+ * displayed: as a run does by default.
  */
 record HeldOutChoice(Metric metric, ValueEstimator estimator, double level) {
 
@@ -63,7 +63,7 @@ record HeldOutChoice(Metric metric, ValueEstimator estimator, double level) {
     for (int i = 0; i < chosen.length; i++) {
       int size = grids.get(i).size();
       if (size > 1) {
-        chosen[i] = new OneStandardError().among(values.subList(next, next + size));
+        chosen[i] = new BestValue().among(values.subList(next, next + size));
         next += size;
       }
     }

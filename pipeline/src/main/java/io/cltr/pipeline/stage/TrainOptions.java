@@ -7,7 +7,7 @@ import io.cltr.log.ConfigException;
 import io.cltr.selection.Choice;
 import io.cltr.selection.Grid;
 import io.cltr.selection.HeldOutQueries;
-import io.cltr.selection.OneStandardError;
+import io.cltr.selection.BestValue;
 import io.cltr.selection.Search;
 import io.cltr.value.Dcg;
 import io.cltr.value.Ips;
@@ -43,7 +43,7 @@ public record TrainOptions(
         new Dcg(10),
         new Ips(),
         new Grid(),
-        new OneStandardError(),
+        new BestValue(),
         0.1,
         "",
         "");
