@@ -1,7 +1,9 @@
 package io.cltr.explain;
 
+import io.cltr.log.InputException;
 import io.cltr.ranker.LinearRanker;
 import io.cltr.ranker.Ranker;
+import io.cltr.ranker.TableRanker;
 import io.cltr.ranker.TreeRanker;
 
 /** Finds the explainer of a ranker. */
@@ -10,6 +12,7 @@ public final class Explainers {
 
   /**
    * The explainer of {@code ranker}: exact for linear models and trees, by drawn orders for others.
+   * A table of scores has none and is an {@link InputException}.
    *
    * @param mean of each feature over the candidates
    * @param sample of the candidates
@@ -17,6 +20,11 @@ public final class Explainers {
    */
   public static Explainer of(
       Ranker ranker, double[] mean, CandidateSample.Sample sample, long seed) {
+    if (ranker instanceof TableRanker) {
+      throw new InputException(
+          "a table of scores asks no features, so there is nothing that explains its scores: take a"
+              + " model of another kind");
+    }
     if (ranker instanceof LinearRanker linear) {
       return new LinearExplainer(linear, mean);
     }

@@ -10,9 +10,9 @@ import java.util.List;
  *
  * <p>Laws, checked by the contract test: the same log in any order gives the same bits; a common
  * factor of all weights changes nothing; a feature that never varies has no influence and a
- * warning; a list of one document teaches nothing, but to a reward model. A log without clicks,
- * shown documents without features and features that are not finite are an {@link
- * io.cltr.log.InputException}; a search that diverged gives no ranker.
+ * warning, where features are read at all; a list of one document teaches nothing, but to a reward
+ * model. A log without clicks, shown documents without features and features that are not finite
+ * are an {@link io.cltr.log.InputException}; a search that diverged gives no ranker.
  */
 public interface Learner extends Method {
   /** The rankers trained on {@code log}, one per combination of hyper-parameters. */
@@ -32,5 +32,13 @@ public interface Learner extends Method {
    */
   default boolean draws() {
     return onActions();
+  }
+
+  /**
+   * Whether its rankers are functions of documents' features, which rank queries that the log does
+   * not hold; else they know documents by their ids, and nothing of other queries.
+   */
+  default boolean readsFeatures() {
+    return true;
   }
 }

@@ -28,6 +28,22 @@ record TrainingNotes(ListCounts counts, Standardisation standardisation, int col
    * @param complaint of the optimiser; "" for none
    */
   List<String> warnings(String complaint) {
+    List<String> warnings = left(counts);
+    if (counts.floored()[column] > 0) {
+      warnings.add(
+          ("negative debiased relevance of %.4g in all, against %.4g of weighted clicks, was set to"
+                  + " 0: documents that were clicked less than trust or the model foresaw")
+              .formatted(counts.floored()[column], counts.weight()[column]));
+    }
+    constant(standardisation).ifPresent(warnings::add);
+    if (!complaint.isEmpty()) {
+      warnings.add(complaint);
+    }
+    return List.copyOf(warnings);
+  }
+
+  /** The warnings of what was left out. */
+  static List<String> left(ListCounts counts) {
     List<String> warnings = new ArrayList<>();
     if (counts.uncovered() > 0) {
       warnings.add(
@@ -40,17 +56,7 @@ record TrainingNotes(ListCounts counts, Standardisation standardisation, int col
           "%d clicks on lists of one document teach nothing and were left out"
               .formatted(counts.lone()));
     }
-    if (counts.floored()[column] > 0) {
-      warnings.add(
-          ("negative debiased relevance of %.4g in all, against %.4g of weighted clicks, was set to"
-                  + " 0: documents that were clicked less than trust or the model foresaw")
-              .formatted(counts.floored()[column], counts.weight()[column]));
-    }
-    constant(standardisation).ifPresent(warnings::add);
-    if (!complaint.isEmpty()) {
-      warnings.add(complaint);
-    }
-    return List.copyOf(warnings);
+    return warnings;
   }
 
   /** The warning of features that never vary; empty without one. */

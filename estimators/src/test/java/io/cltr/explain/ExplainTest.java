@@ -1,21 +1,25 @@
 package io.cltr.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
+import io.cltr.log.InputException;
 import io.cltr.log.Query;
 import io.cltr.random.Generator;
 import io.cltr.ranker.LinearRanker;
 import io.cltr.ranker.NetworkRanker;
 import io.cltr.ranker.NetworkRanker.Layer;
+import io.cltr.ranker.TableRanker;
 import io.cltr.ranker.Tree;
 import io.cltr.ranker.TreeRanker;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -248,5 +252,14 @@ class ExplainTest {
     Importance found = Importance.of(Explainers.of(ranker, new double[WIDTH], sample, 1), sample);
     assertThat(found.ranks()).containsExactly(3, 1, 4, 2, 5);
     assertThat(found.meanAbsolute()[2]).isZero();
+  }
+
+  @Test
+  void aTableOfScoresIsRefused() {
+    CandidateSample.Sample sample = sample(queries(2, 20, 5), 100);
+    TableRanker table = new TableRanker(new TreeMap<>());
+    assertThatThrownBy(() -> Explainers.of(table, new double[WIDTH], sample, 1))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("a table of scores asks no features");
   }
 }

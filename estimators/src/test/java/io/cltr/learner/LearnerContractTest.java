@@ -54,6 +54,18 @@ class LearnerContractTest {
     return learnersFromClicks().filter(learner -> !learner.id().equals("dr-policy"));
   }
 
+  static Stream<Learner> learnersOfFeatures() {
+    return learners().stream().filter(Learner::readsFeatures);
+  }
+
+  static Stream<Learner> learnersOfIds() {
+    return learners().stream().filter(learner -> !learner.readsFeatures());
+  }
+
+  static Stream<Learner> learnersOfFeaturesFromClicks() {
+    return learnersFromClicks().filter(Learner::readsFeatures);
+  }
+
   @Test
   void theReferencesAreRegistered() {
     assertThat(Methods.of(Learner.class))
@@ -98,7 +110,7 @@ class LearnerContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("learners")
+  @MethodSource("learnersOfFeatures")
   void aConstantFeatureHasNoInfluenceAndAWarning(Learner learner) {
     Query query = QUERIES.get(0);
     float[] raised = query.features().clone();
@@ -110,6 +122,15 @@ class LearnerContractTest {
       assertThat(trained.ranker().scores(other)).isEqualTo(trained.ranker().scores(query));
       assertThat(trained.warnings()).anyMatch(w -> w.endsWith("weight 0: feature_2"));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("learnersOfIds")
+  void thoseThatReadNoFeaturesNeedNone(Learner learner) {
+    List<Query> bare =
+        QUERIES.stream().map(q -> RankerLogs.query(q.id(), List.of(q.documents()), 0)).toList();
+
+    assertThat(bits(train(learner, LOG, bare))).isEqualTo(bits(train(learner, LOG, QUERIES)));
   }
 
   @ParameterizedTest
@@ -150,7 +171,7 @@ class LearnerContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("learnersFromClicks")
+  @MethodSource("learnersOfFeaturesFromClicks")
   void missingFeaturesAreNamed(Learner learner) {
     Query bare = RankerLogs.query("q0", List.of("a", "b", "c", "d", "e", "f"), 0);
     Query partial = RankerLogs.query("q0", List.of("a"), 3, 1, 2, 4);
@@ -173,7 +194,7 @@ class LearnerContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("learners")
+  @MethodSource("learnersOfFeatures")
   void badFeaturesAreNamed(Learner learner) {
     float[] features = QUERIES.get(0).features().clone();
     features[4] = Float.NaN;

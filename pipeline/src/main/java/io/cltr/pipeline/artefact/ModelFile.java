@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * {@code models/NAME/model.json}: a trained ranker, but for trees, which lie beside it ({@link
- * StoredModel}).
+ * {@code models/NAME/model.json}: a trained ranker, but for trees and tables of scores, which lie
+ * beside it ({@link StoredModel}).
  *
- * @param kind {@code linear}, {@code network} or {@code trees}
+ * @param kind {@code linear}, {@code network}, {@code trees} or {@code table}
  * @param learner id of the method
  * @param signal id of the debiased relevance that it was trained on
  * @param features in the order in which documents have them
@@ -17,6 +17,8 @@ import java.util.SortedMap;
  * @param layers of a network, the output last; null for others
  * @param booster name of the file beside this one that holds the trees; null for others
  * @param boosterSha256 digest of that file; null for others
+ * @param table name of the file beside this one that holds the scores; null for others
+ * @param tableSha256 digest of that file; null for others
  * @param propensities by which clicks were debiased
  * @param trainedOn hash of the rows it was trained from
  * @param seed of the split into units that train, choose and value
@@ -33,6 +35,8 @@ public record ModelFile(
     List<NetworkRanker.Layer> layers,
     String booster,
     String boosterSha256,
+    String table,
+    String tableSha256,
     Propensities propensities,
     String trainedOn,
     long seed,

@@ -3,13 +3,17 @@ package io.cltr.pipeline.artefact;
 import io.cltr.log.InputException;
 import io.cltr.pipeline.boost.BoosterJson;
 import io.cltr.pipeline.json.Nearest;
+import io.cltr.pipeline.json.Versioned;
 import io.cltr.pipeline.publish.Sha256;
 import io.cltr.ranker.LinearRanker;
 import io.cltr.ranker.NetworkRanker;
 import io.cltr.ranker.Ranker;
+import io.cltr.ranker.TableRanker;
 import io.cltr.ranker.TreeRanker;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -20,7 +24,7 @@ import java.util.function.ToDoubleFunction;
  */
 record ModelReader(Artefacts folder) {
   private static final List<String> KINDS =
-      List.of(StoredModel.LINEAR, StoredModel.NETWORK, StoredModel.TREES);
+      List.of(StoredModel.LINEAR, StoredModel.NETWORK, StoredModel.TREES, StoredModel.TABLE);
 
   StoredModel read() {
     ModelFile file = folder.read(ModelFile.NAME, ModelFile.class, ModelFile.SCHEMA_VERSION);
@@ -37,6 +41,7 @@ record ModelReader(Artefacts folder) {
       case StoredModel.LINEAR -> linear(file);
       case StoredModel.NETWORK -> network(file);
       case StoredModel.TREES -> trees(file);
+      case StoredModel.TABLE -> table(file);
       default ->
           throw new InputException(
               "%s is a model of kind '%s'%s; this version of cltr reads %s"
@@ -75,13 +80,8 @@ record ModelReader(Artefacts folder) {
 
   private Ranker trees(ModelFile file) {
     require(file.booster(), "booster");
-    byte[] content = folder.bytes(file.booster());
+    byte[] content = beside(file.booster(), file.boosterSha256());
     String booster = folder.folder() + "/" + file.booster();
-    if (!Sha256.hex(content).equals(file.boosterSha256())) {
-      throw new InputException(
-          "%s has SHA-256 %s, %s says %s; copy both files of the model"
-              .formatted(booster, Sha256.hex(content), path(), file.boosterSha256()));
-    }
     TreeRanker trees;
     try {
       trees = BoosterJson.read(new String(content, StandardCharsets.UTF_8));
@@ -94,6 +94,36 @@ record ModelReader(Artefacts folder) {
               .formatted(booster, trees.width(), path(), file.width()));
     }
     return trees;
+  }
+
+  private Ranker table(ModelFile file) {
+    require(file.table(), "table");
+    byte[] content = beside(file.table(), file.tableSha256());
+    String path = folder.folder() + "/" + file.table();
+    TableFile read = Versioned.read(content, path, TableFile.class, TableFile.SCHEMA_VERSION);
+    if (read.scores() == null) {
+      throw new InputException("%s has no scores; write the model again".formatted(path));
+    }
+    for (Map.Entry<String, SortedMap<String, Double>> query : read.scores().entrySet()) {
+      if (query.getValue() == null
+          || !query.getValue().values().stream().allMatch(s -> s != null && Double.isFinite(s))) {
+        throw new InputException(
+            "%s: a score of query '%s' is not a finite number; write the model again"
+                .formatted(path, query.getKey()));
+      }
+    }
+    return new TableRanker(read.scores());
+  }
+
+  /** The file {@code name} beside the model's, which must be the one that it was written with. */
+  private byte[] beside(String name, String sha256) {
+    byte[] content = folder.bytes(name);
+    if (!Sha256.hex(content).equals(sha256)) {
+      throw new InputException(
+          "%s/%s has SHA-256 %s, %s says %s; copy both files of the model"
+              .formatted(folder.folder(), name, Sha256.hex(content), path(), sha256));
+    }
+    return content;
   }
 
   private double[] scale(ModelFile file) {

@@ -7,6 +7,7 @@ import io.cltr.pipeline.publish.Sha256;
 import io.cltr.ranker.LinearRanker;
 import io.cltr.ranker.NetworkRanker;
 import io.cltr.ranker.Ranker;
+import io.cltr.ranker.TableRanker;
 import io.cltr.ranker.TreeRanker;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public record StoredModel(ModelFile file, Ranker ranker) {
   static final String LINEAR = "linear";
   static final String NETWORK = "network";
   static final String TREES = "trees";
+  static final String TABLE = "table";
 
   /** Name of the file that holds trees. */
   static final String BOOSTER = "booster.json";
@@ -32,29 +34,39 @@ public record StoredModel(ModelFile file, Ranker ranker) {
       List<Double> weights,
       List<NetworkRanker.Layer> layers,
       String booster,
-      String boosterSha256) {
+      String boosterSha256,
+      String tableSha256) {
 
-    static Parts of(Ranker ranker) {
+    static Parts of(Ranker ranker, int width) {
       if (ranker instanceof LinearRanker linear) {
         List<Double> weights = Arrays.stream(linear.weights()).boxed().toList();
-        return new Parts(LINEAR, linear.mean(), linear.scale(), weights, null, null, null);
+        return new Parts(LINEAR, linear.mean(), linear.scale(), weights, null, null, null, null);
       }
       if (ranker instanceof NetworkRanker network) {
         List<NetworkRanker.Layer> layers = List.of(network.layers());
-        return new Parts(NETWORK, network.mean(), network.scale(), null, layers, null, null);
+        return new Parts(NETWORK, network.mean(), network.scale(), null, layers, null, null, null);
       }
       if (ranker instanceof TreeRanker trees) {
-        double[] none = new double[trees.width()];
-        Arrays.fill(none, Double.NaN);
-        return new Parts(TREES, none, none, null, null, BOOSTER, Sha256.hex(json(trees)));
+        double[] none = unscaled(trees.width());
+        return new Parts(TREES, none, none, null, null, BOOSTER, Sha256.hex(json(trees)), null);
+      }
+      if (ranker instanceof TableRanker table) {
+        double[] none = unscaled(width);
+        return new Parts(TABLE, none, none, null, null, null, null, Sha256.hex(json(table)));
       }
       throw new IllegalArgumentException("no form for rankers of " + ranker.getClass().getName());
+    }
+
+    private static double[] unscaled(int width) {
+      double[] none = new double[width];
+      Arrays.fill(none, Double.NaN);
+      return none;
     }
   }
 
   /** The stored form of {@code trained}. */
   public static StoredModel of(TrainedRanker trained, ModelOrigin origin) {
-    Parts parts = Parts.of(trained.ranker());
+    Parts parts = Parts.of(trained.ranker(), origin.names().size());
     ModelFile file =
         new ModelFile(
             ModelFile.SCHEMA_VERSION,
@@ -67,6 +79,8 @@ public record StoredModel(ModelFile file, Ranker ranker) {
             parts.layers(),
             parts.booster(),
             parts.boosterSha256(),
+            parts.tableSha256() == null ? null : TableFile.NAME,
+            parts.tableSha256(),
             origin.propensities(),
             origin.trainedOn(),
             origin.seed(),
@@ -101,10 +115,17 @@ public record StoredModel(ModelFile file, Ranker ranker) {
     if (ranker instanceof TreeRanker trees) {
       files.put(BOOSTER, json(trees));
     }
+    if (ranker instanceof TableRanker table) {
+      files.put(TableFile.NAME, json(table));
+    }
     return files;
   }
 
   private static byte[] json(TreeRanker trees) {
     return (BoosterJson.write(trees) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] json(TableRanker table) {
+    return Json.bytes(new TableFile(TableFile.SCHEMA_VERSION, table.table()));
   }
 }

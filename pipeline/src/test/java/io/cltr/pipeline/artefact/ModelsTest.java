@@ -13,13 +13,16 @@ import io.cltr.log.InputException;
 import io.cltr.log.Query;
 import io.cltr.log.Splits;
 import io.cltr.pipeline.json.Json;
+import io.cltr.pipeline.publish.Sha256;
 import io.cltr.ranker.LinearRanker;
 import io.cltr.ranker.NetworkRanker;
 import io.cltr.ranker.NetworkRanker.Layer;
 import io.cltr.ranker.Ranker;
+import io.cltr.ranker.TableRanker;
 import io.cltr.ranker.Tree;
 import io.cltr.ranker.TreeRanker;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +59,9 @@ class ModelsTest {
                   new float[] {0.5f, 0, 0},
                   new float[] {0, 0.1f, -0.3f},
                   new double[] {10, 4, 6})));
+
+  private static final Ranker TABLE =
+      new TableRanker(new TreeMap<>(Map.of("q", new TreeMap<>(Map.of("b", 1 / 3.0)))));
 
   @TempDir static Path folder;
 
@@ -101,7 +107,7 @@ class ModelsTest {
             new float[] {0.3f, 1, 2, -7},
             2,
             List.of(List.of(), List.of()));
-    for (Ranker ranker : List.of(LINEAR, NETWORK, TREES)) {
+    for (Ranker ranker : List.of(LINEAR, NETWORK, TREES, TABLE)) {
       String name = ranker.getClass().getSimpleName();
       store(name, ranker);
       for (String reference : List.of("#" + name, "/models/" + name)) {
@@ -150,6 +156,37 @@ class ModelsTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("there is no ")
         .hasMessageContaining("forest/booster.json");
+  }
+
+  @Test
+  void aTableOfAnotherModelIsRefused() throws IOException {
+    Path table = store("known", TABLE).resolveSibling("table.json");
+    Files.writeString(table, Files.readString(table).replace("0.3", "0.4"));
+    assertThatThrownBy(() -> named("#known"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("known/table.json has SHA-256 ")
+        .hasMessageContaining("copy both files of the model");
+  }
+
+  @Test
+  void brokenTablesAreRefused() throws IOException {
+    refusedTable("{\"schemaVersion\": 1}", "has no scores");
+    refusedTable("{\"schemaVersion\": 1, \"scores\": {\"q\": null}}", "a score of query 'q'");
+    refusedTable(
+        "{\"schemaVersion\": 1, \"scores\": {\"q\": {\"b\": null}}}", "a score of query 'q'");
+    refusedTable("{\"schemaVersion\": 2}", "schemaVersion 2, this version of cltr reads 1");
+  }
+
+  private static void refusedTable(String content, String message) throws IOException {
+    Path file = store("broken", TABLE);
+    ObjectNode tree = (ObjectNode) Json.mapper().readTree(file.toFile());
+    tree.put("tableSha256", Sha256.hex(content.getBytes(StandardCharsets.UTF_8)));
+    Files.write(file, Json.bytes(tree));
+    Files.writeString(file.resolveSibling("table.json"), content);
+    assertThatThrownBy(() -> named("#broken"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("broken/table.json");
   }
 
   private static ObjectNode feature(JsonNode tree, int index) {

@@ -1,0 +1,2 @@
+/** Coverage: how likely a user finds something among some documents, from what users clicked. */
+package io.cltr.coverage;
