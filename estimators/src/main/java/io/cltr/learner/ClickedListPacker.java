@@ -1,23 +1,24 @@
 package io.cltr.learner;
 
+import io.cltr.feature.Standardisation;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.random.Hash64;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Packs impressions with a click as lists in the order that was shown, the click as the signal.
  *
- * @param width number of features
+ * @param standardisation of the features
  */
-record ClickedListPacker(int width) implements Source.Packer<ClickedList, ListBlock> {
+record ClickedListPacker(Standardisation standardisation)
+    implements Source.Packer<ClickedList, ListBlock> {
   private static final long LIST_SALT = 0x73686f776eL;
 
   @Override
   public ListBlock pack(List<ClickedList> items) {
-    ListWriter writer = new ListWriter(width, 1, false);
+    ListWriter writer = new ListWriter(standardisation.width(), 1, false);
     for (ClickedList item : items) {
       writer.count(counts(item));
       if (item.query().length > 0) {
@@ -44,12 +45,12 @@ record ClickedListPacker(int width) implements Source.Packer<ClickedList, ListBl
   }
 
   private void write(ListWriter writer, Impression impression, Query query) {
-    Candidates.requireWidth(query, width);
+    Candidates.requireWidth(query, standardisation.width());
     writer.list(Hash64.of(impression.id(), LIST_SALT), impression.weight(), impression.size());
     for (int shown = 0; shown < impression.size(); shown++) {
       int candidate = Candidates.index(query, impression.documents()[shown]);
       writer.document(
-          Arrays.copyOfRange(query.features(), candidate * width, (candidate + 1) * width),
+          Candidates.standardised(query, candidate, standardisation),
           new double[] {impression.clicks()[shown] > 0 ? 1 : 0},
           Double.NaN,
           Double.NaN);

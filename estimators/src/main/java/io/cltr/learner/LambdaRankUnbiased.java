@@ -60,7 +60,7 @@ public record LambdaRankUnbiased(BoostGrid boosting, BoostMachine machine) imple
     try (Blocks<ListBlock> blocks =
         log.log()
             .joined(Impression::query, log.queries(), ClickedList::of)
-            .packed(new ClickedListPacker(moments.width()))) {
+            .packed(new ClickedListPacker(Standardisation.identity(moments.width())))) {
       return new BoostTraining(
               id(), HELD_OUT, Lists.shown, new BoostLoss.LibraryUnbiased(), boosting, machine)
           .run(log, booster, moments, blocks, List.of(Collections.emptySortedMap()), "clicks");
