@@ -91,7 +91,7 @@ class PairDebiasTest {
           ndcg(
                   site,
                   new IpsPairwiseLogistic(
-                          new Clicks(), Lists.SHOWN, new Linear(), List.of(1e-4), new Lbfgs(), 0)
+                          new Clicks(), Lists.shown, new Linear(), List.of(1e-4), new Lbfgs(), 0)
                       .train(log))
               / logs;
     }
