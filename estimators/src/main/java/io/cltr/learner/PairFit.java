@@ -25,7 +25,7 @@ import java.util.List;
  * @param depth places that are looked at
  */
 record PairFit(Scorer scorer, double l2, double p, int rounds, int depth) {
-  private static final double STANDS_STILL = 1e-8;
+  private static final double STANDS_STILL = 1e-10;
   private static final Lbfgs SEARCH = new Lbfgs(1e-10, 500);
 
   /**

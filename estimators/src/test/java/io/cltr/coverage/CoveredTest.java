@@ -104,7 +104,7 @@ class CoveredTest {
     for (int set = 0; set < 1 << INTENT.length; set++) {
       int chosen = set;
       int[] documents =
-          IntStream.range(0, INTENT.length).filter(d -> (chosen >> d & 1) == 1).toArray();
+          IntStream.range(0, INTENT.length).filter(d -> ((chosen >> d) & 1) == 1).toArray();
       double truth =
           Arrays.stream(documents).map(d -> INTENT[d]).distinct().mapToDouble(i -> SHARE[i]).sum();
       assertThat(covered.of(documents)).isCloseTo(truth, within(1e-12));
@@ -169,7 +169,7 @@ class CoveredTest {
         double best = 0;
         for (int set = 0; set < 1 << n; set++) {
           int chosen = set;
-          int[] documents = IntStream.range(0, n).filter(d -> (chosen >> d & 1) == 1).toArray();
+          int[] documents = IntStream.range(0, n).filter(d -> ((chosen >> d) & 1) == 1).toArray();
           best = documents.length == size ? Math.max(best, covered.of(documents)) : best;
           submodular(covered, documents, set, n);
         }
@@ -180,7 +180,7 @@ class CoveredTest {
   }
 
   private static void submodular(Covered covered, int[] documents, int set, int n) {
-    if (documents.length < 2 || (set >> (n - 1) & 1) == 1) {
+    if (documents.length < 2 || ((set >> (n - 1)) & 1) == 1) {
       return;
     }
     int[] fewer = Arrays.copyOf(documents, documents.length - 1);
