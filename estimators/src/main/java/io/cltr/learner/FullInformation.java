@@ -66,14 +66,7 @@ public record FullInformation(Scorer scorer, List<Double> l2, Optimiser optimise
 
   List<TrainedRanker> train(TrainingLog log, Standardisation standardisation) {
     return new ListTraining(
-            id(),
-            new TrueGrades(log.grades()),
-            Lists.shown,
-            new Softmax(),
-            scorer,
-            l2,
-            optimiser,
-            0)
+            id(), new TrueGrades(), Lists.shown, new Softmax(), scorer, l2, optimiser, 0)
         .run(log, standardisation);
   }
 }

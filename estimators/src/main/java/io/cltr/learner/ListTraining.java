@@ -37,13 +37,26 @@ import java.util.TreeMap;
  */
 record ListTraining(
     String learner,
-    Signal signal,
+    ListEvidence evidence,
     Lists lists,
     ListObjective objective,
     Scorer scorer,
     List<Double> l2,
     Optimiser optimiser,
     double distillation) {
+
+  /** Trains on what a signal says. */
+  ListTraining(
+      String learner,
+      Signal signal,
+      Lists lists,
+      ListObjective objective,
+      Scorer scorer,
+      List<Double> l2,
+      Optimiser optimiser,
+      double distillation) {
+    this(learner, ListEvidence.of(signal), lists, objective, scorer, l2, optimiser, distillation);
+  }
 
   List<TrainedRanker> run(TrainingLog log) {
     return run(log, log.queries().fold(new FeatureMoments(learner)));
@@ -92,7 +105,7 @@ record ListTraining(
       Optional<Blocks<ListBlock>> heldOut,
       int column,
       double lambda) {
-    SortedMap<String, Double> settings = new TreeMap<>(signal.columns().get(column));
+    SortedMap<String, Double> settings = new TreeMap<>(evidence.columns().get(column));
     settings.put("l2", lambda);
     ListFit fit =
         new ListFit(
@@ -119,7 +132,7 @@ record ListTraining(
     }
     return new TrainedRanker(
         learner,
-        signal.id(),
+        evidence.id(),
         settings,
         scorer.ranker(optimum.point(), standardisation),
         optimum.objective(),
@@ -139,7 +152,7 @@ record ListTraining(
   }
 
   private Source<Keyed<QuerySignal>> signals(TrainingLog log, Source<Impression> impressions) {
-    return signal.of(impressions, log.queries(), log.examination());
+    return evidence.of(log, impressions);
   }
 
   private Blocks<ListBlock> packed(
@@ -157,6 +170,6 @@ record ListTraining(
   }
 
   private int columns() {
-    return signal.columns().size();
+    return evidence.columns().size();
   }
 }

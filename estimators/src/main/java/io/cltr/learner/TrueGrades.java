@@ -3,31 +3,18 @@ package io.cltr.learner;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
-import io.cltr.log.Query;
-import io.cltr.propensity.Examination;
 import io.cltr.signal.QuerySignal;
 import io.cltr.signal.QuerySignal.SignalList;
-import io.cltr.signal.Signal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 
 /** γ_d = 2^{y_d} − 1, whatever the log: one list of its graded documents per query. */
-record TrueGrades(Source<Keyed<Grades>> grades) implements Signal {
+record TrueGrades() implements ListEvidence {
   @Override
   public String id() {
     return "grades";
-  }
-
-  @Override
-  public String summary() {
-    return "True grades";
-  }
-
-  @Override
-  public String source() {
-    return "Burges et al., ICML 2005 (the gain)";
   }
 
   @Override
@@ -36,14 +23,8 @@ record TrueGrades(Source<Keyed<Grades>> grades) implements Signal {
   }
 
   @Override
-  public boolean nonNegative() {
-    return true;
-  }
-
-  @Override
-  public Source<Keyed<QuerySignal>> of(
-      Source<Impression> log, Source<Keyed<Query>> queries, Examination examination) {
-    return grades.map(item -> new Keyed<>(item.key(), of(item.value())));
+  public Source<Keyed<QuerySignal>> of(TrainingLog log, Source<Impression> impressions) {
+    return log.grades().map(item -> new Keyed<>(item.key(), of(item.value())));
   }
 
   private static QuerySignal of(Grades graded) {
