@@ -15,6 +15,7 @@ import io.cltr.pipeline.spark.Sessions;
 import io.cltr.propensity.Examination;
 import io.cltr.scorer.Linear;
 import io.cltr.signal.InversePropensity;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -38,38 +39,26 @@ class TrainBench {
   private static final int TURNS = 15;
 
   @Test
-  void softmaxOnAMillionPairs() {
+  void softmaxOnAMillionPairs() throws IOException {
     try (SparkSession spark = Sessions.open("bench")) {
       JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
-      double[] theta =
-          IntStream.rangeClosed(1, TrainingRows.DOCUMENTS).mapToDouble(k -> 1.0 / k).toArray();
-      TrainingLog log =
-          new TrainingLog(ROWS.log(context), ROWS.candidates(context), new Examination(theta));
-      Turns turns = new Turns(new PlainSoftmax(ROWS));
       long start = System.nanoTime();
-      learner(turns).train(log);
-      System.out.printf("signal, packing and %d turns: %.1f s%n", TURNS, seconds(start));
-    }
-    try (SparkSession spark = Sessions.open("bench")) {
-      JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
-      double[] theta =
-          IntStream.rangeClosed(1, TrainingRows.DOCUMENTS).mapToDouble(k -> 1.0 / k).toArray();
       pools().forEach(MemoryPoolMXBean::resetPeakUsage);
-      long start = System.nanoTime();
-      int iterations =
-          learner(new Lbfgs(1e-6, 100))
-                  .train(
-                      new TrainingLog(
-                          ROWS.log(context), ROWS.candidates(context), new Examination(theta)))
-                  .get(0)
-                  .objective()
-                  .size()
-              - 1;
+      int iterations = learner(new Lbfgs(1e-6, 100)).train(log(context)).get(0).objective().size() - 1;
+      assertThat(iterations).isPositive();
       System.out.printf(
           "whole training, rows made on the way: %.1f s, %d iterations, peak heap %d MB%n",
-          seconds(start), iterations, pools().stream().mapToLong(p -> p.getPeakUsage().getUsed()).sum() >> 20);
-      assertThat(iterations).isPositive();
+          seconds(start),
+          iterations,
+          pools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20);
+      learner(new Turns(new PlainSoftmax(ROWS))).train(log(context));
     }
+  }
+
+  private static TrainingLog log(JavaSparkContext context) {
+    double[] theta =
+        IntStream.rangeClosed(1, TrainingRows.DOCUMENTS).mapToDouble(k -> 1.0 / k).toArray();
+    return new TrainingLog(ROWS.log(context), ROWS.candidates(context), new Examination(theta));
   }
 
   private static double seconds(long start) {
