@@ -206,6 +206,9 @@ class TreeBench {
       System.out.printf(Locale.ROOT, "%-32s %s%n", name, interval(world));
     }
     double[] means = worlds.stream().mapToDouble(TreeBench::mean).toArray();
+    if (means.length == 1) {
+      return;
+    }
     System.out.printf(
         Locale.ROOT, "%-32s %s over %d worlds%n", name, interval(means), means.length);
   }
