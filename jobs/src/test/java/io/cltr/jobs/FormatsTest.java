@@ -68,7 +68,8 @@ class FormatsTest {
             "--set=values.estimators=[ips, dr]",
             "--set=clickModels=[pbm]",
             "--set=training.rankers=[{name: ips-softmax, learner: ips-softmax}, {name: network, learner:"
-                + " {kind: ips-softmax, l2: [0.01], scorer: {kind: network, hidden: [2]}}}]",
+                + " {kind: ips-softmax, l2: [0.01], scorer: {kind: network, hidden: [2]}}},"
+                + " {name: coverage, learner: coverage}]",
             "--set=gate.history=" + folder.resolve("runs"),
             "--keep-log"));
     run(3, with(nightly, "--out=" + folder.resolve("refused"), "--set=maxBadShare=0"));

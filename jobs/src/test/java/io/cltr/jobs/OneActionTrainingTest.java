@@ -30,10 +30,11 @@ class OneActionTrainingTest {
         RunFolders.run(
             folder.resolve("out"),
             0,
-            "evaluate",
+            "nightly",
             "--impressions=" + folder.resolve("logs/impressions"),
             "--clicks=" + folder.resolve("logs/clicks"),
             "--features=" + folder.resolve("logs/features.csv"),
+            "--set=gate.rules=[{kind: value-non-inferiority, margin: 0.9}]",
             "--set=training.rankers=[{name: drawing, learner: norm-poem}]");
     JsonNode report = RunFolders.json(run.resolve("report.json"));
 
@@ -44,7 +45,7 @@ class OneActionTrainingTest {
   void aLearnerOfRankingsIsRefused() {
     Terminal.Result refused =
         Terminal.run(
-            "evaluate",
+            "nightly",
             "--out=" + folder.resolve("out"),
             "--impressions=" + folder.resolve("logs/impressions"),
             "--clicks=" + folder.resolve("logs/clicks"),

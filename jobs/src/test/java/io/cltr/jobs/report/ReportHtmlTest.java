@@ -40,7 +40,7 @@ class ReportHtmlTest {
             "Calibration",
             "Gate",
             "Provenance");
-    assertThat(Xml.elements(page, "figure")).hasSize(35);
+    assertThat(Xml.elements(page, "figure")).hasSize(37);
     for (Element figure : Xml.elements(page, "figure")) {
       assertThat(figure.getElementsByTagName("figcaption").getLength()).isEqualTo(1);
       assertThat(figure.getElementsByTagName("svg").getLength()).isPositive();
