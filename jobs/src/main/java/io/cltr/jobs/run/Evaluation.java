@@ -96,7 +96,7 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
             new Valued(
                 policies,
                 judged,
-                choice.production(table.policies()),
+                choice.production(table.policies(), choice.candidate(policies)),
                 choice.candidate(policies).orElse(""),
                 List.of(),
                 List.of(),

@@ -74,8 +74,11 @@ record PolicyChoice(RunConfig config, Findings findings) {
         .findFirst();
   }
 
-  /** The named policy, else that of the logger with most traffic, else the first. */
-  String production(List<String> policies) {
+  /**
+   * The named policy, else that of the logger with most traffic, else the first that is not the
+   * candidate.
+   */
+  String production(List<String> policies, Optional<String> candidate) {
     String named = config.gate().production();
     if (!named.isEmpty()) {
       if (!policies.contains(named)) {
@@ -90,6 +93,7 @@ record PolicyChoice(RunConfig config, Findings findings) {
                 .thenComparing(LogSummary.Logger::logger, Comparator.reverseOrder()))
         .map(logger -> new LoggerSpec(logger.logger()).policyName())
         .filter(policies::contains)
+        .or(() -> policies.stream().filter(p -> !candidate.equals(Optional.of(p))).findFirst())
         .orElse(policies.get(0));
   }
 
