@@ -4,6 +4,7 @@ import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
 import io.cltr.learner.TrainedRanker;
+import io.cltr.log.Displays;
 import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
@@ -44,6 +45,7 @@ record HeldOutChoice(Metric metric, ValueEstimator estimator, double level) {
     if (candidates.isEmpty()) {
       return chosen;
     }
+    Source<Keyed<Displays>> displays = heldOut.grouped(Impression::query, new DisplaysFold());
     List<CellValue> values =
         new Valuation(
                 candidates,
@@ -54,8 +56,8 @@ record HeldOutChoice(Metric metric, ValueEstimator estimator, double level) {
                 new DisplayWeighting())
             .run(
                 heldOut,
-                heldOut.grouped(Impression::query, new DisplaysFold()),
-                DisplayedCandidates.of(heldOut, queries),
+                displays,
+                DisplayedCandidates.of(displays, queries),
                 BucketInfluence.none(examination.depth(), Units.BUCKETS),
                 level)
             .cells();

@@ -3,8 +3,6 @@ package io.cltr.selection;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.log.Displays;
-import io.cltr.log.DisplaysFold;
-import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +14,15 @@ import java.util.stream.IntStream;
 /**
  * The candidates of each query that a log displayed. A debiased metric of ranking these alone is
  * unbiased for the metric of rankings condensed to them (Sakai, SIGIR 2007); on all candidates it
- * counts what was never displayed as 0. Cost: one pass over the log.
+ * counts what was never displayed as 0.
  */
 public final class DisplayedCandidates {
   private DisplayedCandidates() {}
 
-  /** {@code queries} with the documents that {@code log} displayed alone. */
-  public static Source<Keyed<Query>> of(Source<Impression> log, Source<Keyed<Query>> queries) {
-    return queries.joined(
-        Keyed::key,
-        log.grouped(Impression::query, new DisplaysFold()),
-        DisplayedCandidates::condensed);
+  /** {@code queries} with the documents among {@code displays} alone. */
+  public static Source<Keyed<Query>> of(
+      Source<Keyed<Displays>> displays, Source<Keyed<Query>> queries) {
+    return queries.joined(Keyed::key, displays, DisplayedCandidates::condensed);
   }
 
   private static Keyed<Query> condensed(Keyed<Query> keyed, Optional<Displays> displays) {

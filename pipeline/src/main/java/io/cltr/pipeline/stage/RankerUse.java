@@ -4,7 +4,7 @@ import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.learner.Learner;
 import io.cltr.log.ConfigException;
-import io.cltr.log.Impression;
+import io.cltr.log.Displays;
 import io.cltr.log.Query;
 import io.cltr.method.Methods;
 import io.cltr.pipeline.stage.TrainOptions.NamedLearner;
@@ -43,8 +43,8 @@ public sealed interface RankerUse {
   /** Where its weights come from. */
   Weighting weighting();
 
-  /** The candidates on which policies are compared on {@code log}. */
-  Source<Keyed<Query>> comparable(Source<Impression> log, Source<Keyed<Query>> queries);
+  /** The candidates on which policies are compared on a log that made {@code displays}. */
+  Source<Keyed<Query>> comparable(Source<Keyed<Displays>> displays, Source<Keyed<Query>> queries);
 
   /** Whether its learners learn from single actions. */
   boolean onActions();
@@ -83,8 +83,9 @@ public sealed interface RankerUse {
     }
 
     @Override
-    public Source<Keyed<Query>> comparable(Source<Impression> log, Source<Keyed<Query>> queries) {
-      return DisplayedCandidates.of(log, queries);
+    public Source<Keyed<Query>> comparable(
+        Source<Keyed<Displays>> displays, Source<Keyed<Query>> queries) {
+      return DisplayedCandidates.of(displays, queries);
     }
 
     @Override
@@ -116,7 +117,8 @@ public sealed interface RankerUse {
     }
 
     @Override
-    public Source<Keyed<Query>> comparable(Source<Impression> log, Source<Keyed<Query>> queries) {
+    public Source<Keyed<Query>> comparable(
+        Source<Keyed<Displays>> displays, Source<Keyed<Query>> queries) {
       return queries;
     }
 

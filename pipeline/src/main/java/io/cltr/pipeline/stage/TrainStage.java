@@ -6,6 +6,7 @@ import io.cltr.interval.BucketInfluence;
 import io.cltr.learner.Grades;
 import io.cltr.learner.TrainedRanker;
 import io.cltr.learner.TrainingLog;
+import io.cltr.log.Displays;
 import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
@@ -104,8 +105,11 @@ public record TrainStage(
       }
       grids.add(grid);
     }
+    Source<Keyed<Displays>> displays = displays(select);
     return chosen(
-        grids, values(select, use.comparable(select, queries), candidates, List.of()), heldOut);
+        grids,
+        values(select, displays, use.comparable(displays, queries), candidates, List.of()),
+        heldOut);
   }
 
   private List<RankerResult> chosen(
@@ -122,7 +126,9 @@ public record TrainStage(
     }
     Source<Impression> evaluate =
         part.apply(Part.EVALUATE).map(i -> QuerySlice.of(heldOut.holds(i.query())).mark(i));
-    List<Value> values = values(evaluate, queries, policies, List.of(QuerySlice.COLUMN)).values();
+    List<Value> values =
+        values(evaluate, displays(evaluate), queries, policies, List.of(QuerySlice.COLUMN))
+            .values();
     List<Value> all = selection.values();
     List<RankerResult> results = new ArrayList<>();
     first = 0;
@@ -146,8 +152,13 @@ public record TrainStage(
         .toList();
   }
 
+  private static Source<Keyed<Displays>> displays(Source<Impression> log) {
+    return log.grouped(Impression::query, new DisplaysFold());
+  }
+
   private ValueTable values(
       Source<Impression> log,
+      Source<Keyed<Displays>> displays,
       Source<Keyed<Query>> candidates,
       List<Policy> policies,
       List<String> slices) {
@@ -160,7 +171,7 @@ public record TrainStage(
             use.weighting())
         .run(
             log,
-            log.grouped(Impression::query, new DisplaysFold()),
+            displays,
             candidates,
             BucketInfluence.none(examination.depth(), Units.BUCKETS),
             level);
