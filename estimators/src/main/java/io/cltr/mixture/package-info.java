@@ -1,0 +1,2 @@
+/** The best mixture of rankings under linear demands on exposure, exactly. */
+package io.cltr.mixture;
