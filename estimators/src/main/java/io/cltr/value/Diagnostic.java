@@ -47,7 +47,7 @@ public enum Diagnostic {
   }
 
   /** The warnings that say not to trust a number or its interval. */
-  static List<String> distrust(List<String> warnings) {
+  public static List<String> distrust(List<String> warnings) {
     return warnings.stream().filter(w -> w.contains(DO_NOT_TRUST)).toList();
   }
 }

@@ -57,7 +57,7 @@ public record Slices(List<String> columns, List<String> without) implements Seri
   }
 
   /** The bucket of {@code slice} that holds the units of {@code unitBucket}. */
-  static int bucket(String slice, int unitBucket) {
+  public static int bucket(String slice, int unitBucket) {
     return slice.equals(ALL) ? unitBucket : unitBucket / COARSER;
   }
 

@@ -14,9 +14,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Estimates with their intervals over many logs of a known world, by name. */
-final class Coverage {
+public final class Coverage {
   /** Number of logs; {@code mvn -Pthorough} takes more. */
-  static final int LOGS = Integer.getInteger("cltr.logs", 200);
+  public static final int LOGS = Integer.getInteger("cltr.logs", 200);
 
   private static final int THOROUGH = 4000;
 
@@ -29,10 +29,10 @@ final class Coverage {
   private Coverage() {}
 
   /** What one log says of one quantity, and the truth. */
-  record Found(String name, double estimate, double low, double high, double truth) {}
+  public record Found(String name, double estimate, double low, double high, double truth) {}
 
   /** What all logs say of one quantity. */
-  static final class Tally {
+  public static final class Tally {
     private int logs;
     private int covered;
     private double errors;
@@ -50,35 +50,35 @@ final class Coverage {
      * How far the share of covering 95 % intervals may be from .95: 1 % if the check is thorough,
      * else four standard deviations, since many shares are checked at once.
      */
-    double slack() {
+    public double slack() {
       return logs < THOROUGH ? 4 * Math.sqrt(0.95 * 0.05 / logs) : 0.01;
     }
 
     /** Checks that 95 % of the intervals hold the truth, and that estimates are not far off. */
-    void assertHolds(String name) {
+    public void assertHolds(String name) {
       assertThat(share()).as(name).isBetween(0.95 - slack(), 0.95 + slack());
       assertThat(Math.abs(bias())).as("bias, " + name).isLessThan(BIAS + 4 / Math.sqrt(logs));
     }
 
     /** Share of the intervals that cover the truth. */
-    double share() {
+    public double share() {
       return (double) covered / logs;
     }
 
     /** Mean error in standard deviations of one estimate. */
-    double bias() {
+    public double bias() {
       double mean = errors / logs;
       return mean / Math.sqrt(squares / logs - mean * mean);
     }
   }
 
   /** What the logs 0..{@link #LOGS}−1 say, printed by name. */
-  static SortedMap<String, Tally> over(IntFunction<List<Found>> log) {
+  public static SortedMap<String, Tally> over(IntFunction<List<Found>> log) {
     return overLogs(LOGS, log);
   }
 
   /** The same of logs that take long: one in {@code share} of them unless the check is thorough. */
-  static SortedMap<String, Tally> over(int share, IntFunction<List<Found>> log) {
+  public static SortedMap<String, Tally> over(int share, IntFunction<List<Found>> log) {
     return overLogs(LOGS < THOROUGH ? LOGS / share : LOGS, log);
   }
 
@@ -115,7 +115,7 @@ final class Coverage {
   }
 
   /** All in one block: the same values, in less time. */
-  static Source<Impression> source(List<Impression> log) {
+  public static Source<Impression> source(List<Impression> log) {
     return Source.of(log, new Coarse());
   }
 
