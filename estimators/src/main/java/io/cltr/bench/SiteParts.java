@@ -2,6 +2,7 @@ package io.cltr.bench;
 
 import io.cltr.log.ConfigException;
 import io.cltr.log.Query;
+import io.cltr.policy.Policy;
 import io.cltr.policy.PolicySpec;
 import io.cltr.policy.PolicyTable;
 import io.cltr.ranker.Ranker;
@@ -23,6 +24,12 @@ record SiteParts(Site site, long seed) implements PolicySpec.Parts {
   public Ranker model(String path, String ranker) {
     throw new ConfigException(
         "policies of kind model cannot be compared on simulated sites; use another kind");
+  }
+
+  @Override
+  public Policy policy(String path, String policy) {
+    throw new ConfigException(
+        "policies of kind stored cannot be compared on simulated sites; use another kind");
   }
 
   @Override

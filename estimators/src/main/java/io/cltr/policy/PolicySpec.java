@@ -20,6 +20,28 @@ public interface PolicySpec extends Method {
     return rankerName().isPresent();
   }
 
+  /** Groups that it names; a log must have them. */
+  default List<String> namedGroups() {
+    return List.of();
+  }
+
+  /** Whether it must be {@link #fitted} to a log before it serves, and is not yet. */
+  default boolean fits() {
+    return false;
+  }
+
+  /** Whether its rankings depend on the groups of documents. */
+  default boolean readsGroups() {
+    return false;
+  }
+
+  /**
+   * The same with all that it learns from a log: a spec that needs no log any more, and is stored.
+   */
+  default PolicySpec fitted(PolicyLog log, Parts parts) {
+    return this;
+  }
+
   /** The policy, made of {@code parts}. */
   Policy policy(Parts parts);
 
@@ -30,6 +52,9 @@ public interface PolicySpec extends Method {
 
     /** The stored model {@code ranker} of the run at {@code path}. */
     Ranker model(String path, String ranker);
+
+    /** The stored policy {@code policy} of the run at {@code path}. */
+    Policy policy(String path, String policy);
 
     /** The rows of the policy table at {@code path}. */
     List<PolicyTable.Row> table(String path);

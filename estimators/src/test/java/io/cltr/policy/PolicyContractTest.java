@@ -19,6 +19,7 @@ class PolicyContractTest {
         new PlackettLuce("sampled", Cases.FEATURE, 1, PlackettLuce.DRAWS, 3),
         new Uniform("uniform"),
         new LoggerPolicy("new"),
+        new RenamedPolicy("renamed", new Uniform("uniform")),
         PolicyTable.of(
             "table",
             List.of(

@@ -1,0 +1,2 @@
+/** Rankers made fair: policies that share exposure between groups of documents. */
+package io.cltr.fairpolicy;
