@@ -87,7 +87,7 @@ record BoostTraining(
     settings.put("learningRate", task.options().learningRate());
     settings.put("leafWeight", task.options().leafWeight());
     settings.put("trees", (double) boosted.ranker().trees().size());
-    List<String> warnings = new ArrayList<>(notes.warnings(""));
+    List<String> warnings = new ArrayList<>(notes.warnings(List.of()));
     warnings.addAll(boosted.warnings());
     return new TrainedRanker(
         learner,
@@ -107,6 +107,11 @@ record BoostTraining(
         .joined(Keyed::key, log.queries(), ListExample::of)
         .packed(
             new ListPacker(
-                Standardisation.identity(width), signal.columns().size(), lists, true, List.of()));
+                Standardisation.identity(width),
+                signal.columns().size(),
+                lists,
+                true,
+                List.of(),
+                List.of()));
   }
 }

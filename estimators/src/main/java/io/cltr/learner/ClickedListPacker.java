@@ -4,6 +4,7 @@ import io.cltr.feature.Standardisation;
 import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
+import io.cltr.objective.ListGroups;
 import io.cltr.random.Hash64;
 import java.util.List;
 
@@ -46,7 +47,11 @@ record ClickedListPacker(Standardisation standardisation)
 
   private void write(ListWriter writer, Impression impression, Query query) {
     Candidates.requireWidth(query, standardisation.width());
-    writer.list(Hash64.of(impression.id(), LIST_SALT), impression.weight(), impression.size());
+    writer.list(
+        Hash64.of(impression.id(), LIST_SALT),
+        impression.weight(),
+        impression.size(),
+        ListGroups.NONE);
     for (int shown = 0; shown < impression.size(); shown++) {
       int candidate = Candidates.index(query, impression.documents()[shown]);
       writer.document(

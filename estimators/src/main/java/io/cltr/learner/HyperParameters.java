@@ -25,6 +25,11 @@ final class HyperParameters {
         key, l2, lambda -> lambda >= 0 && Double.isFinite(lambda), "finite numbers from 0");
   }
 
+  /** Weights of a penalty. */
+  static List<Double> requireGamma(String key, List<Double> gamma) {
+    return require(key, gamma, g -> g >= 0 && Double.isFinite(g), "finite numbers from 0");
+  }
+
   /** Caps of importance weights; +∞ does not clip. */
   static List<Double> requireClips(String key, List<Double> clips) {
     return require(key, clips, clip -> clip > 0, "numbers above 0, Infinity for no clip");

@@ -15,6 +15,7 @@ import java.util.Arrays;
  * @param signal γ̂ of each document, columns × documents
  * @param exposure Σ v α of each document's displays; empty where the signal does not tell
  * @param teacher scores of another ranker; empty where there is none
+ * @param groups of the documents, where the objective asks for them
  * @param counts what entered
  */
 public record ListBlock(
@@ -26,6 +27,7 @@ public record ListBlock(
     double[][] signal,
     double[] exposure,
     double[] teacher,
+    GroupBlock groups,
     ListCounts counts)
     implements BoostBlock {
 
@@ -43,6 +45,7 @@ public record ListBlock(
         impressions[list],
         Arrays.copyOfRange(signal[column], from, to),
         exposure.length == 0 ? exposure : Arrays.copyOfRange(exposure, from, to),
-        teacher.length == 0 ? teacher : Arrays.copyOfRange(teacher, from, to));
+        teacher.length == 0 ? teacher : Arrays.copyOfRange(teacher, from, to),
+        groups.of(list, from, to));
   }
 }

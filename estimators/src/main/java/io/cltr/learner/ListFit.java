@@ -24,6 +24,11 @@ record ListFit(
     double l2)
     implements Objective {
 
+  /** The same of another objective. */
+  ListFit of(ListObjective other) {
+    return new ListFit(blocks, impressions, width, column, scorer, other, l2);
+  }
+
   @Override
   public double at(double[] point, double[] gradient) {
     return combined(

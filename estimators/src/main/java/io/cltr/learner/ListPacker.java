@@ -3,10 +3,13 @@ package io.cltr.learner;
 import io.cltr.feature.Standardisation;
 import io.cltr.fold.Source;
 import io.cltr.log.Query;
+import io.cltr.objective.GroupReader;
+import io.cltr.objective.ListGroups;
 import io.cltr.random.Hash64;
 import io.cltr.ranker.Ranker;
 import io.cltr.signal.QuerySignal;
 import io.cltr.signal.QuerySignal.SignalList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,9 +19,15 @@ import java.util.List;
  * @param lists which documents make a list
  * @param floor whether negative signals are set to 0
  * @param teacher whose scores are packed beside the signals; none or one
+ * @param groups reads the groups that are packed beside them; none or one
  */
 record ListPacker(
-    Standardisation standardisation, int columns, Lists lists, boolean floor, List<Ranker> teacher)
+    Standardisation standardisation,
+    int columns,
+    Lists lists,
+    boolean floor,
+    List<Ranker> teacher,
+    List<GroupReader> groups)
     implements Source.Packer<ListExample, ListBlock> {
   private static final long LIST_SALT = 0x6c697374L;
 
@@ -58,14 +67,21 @@ record ListPacker(
               0, 0, 0, 0, list.clicks(), list.unclipped(), list.weight(), floored(list)));
       long key =
           Hash64.of(String.join("\n", list.documents()), Hash64.of(item.query().id(), LIST_SALT));
-      writer.list(key, signal.represented(), list.documents().length);
-      for (int d = 0; d < list.documents().length; d++) {
-        int candidate = Candidates.index(item.query(), list.documents()[d]);
+      int[] candidates =
+          Arrays.stream(list.documents())
+              .mapToInt(d -> Candidates.index(item.query(), d))
+              .toArray();
+      writer.list(
+          key,
+          signal.represented(),
+          candidates.length,
+          groups.isEmpty() ? ListGroups.NONE : groups.get(0).of(item.query(), candidates));
+      for (int d = 0; d < candidates.length; d++) {
         writer.document(
-            Candidates.standardised(item.query(), candidate, standardisation),
+            Candidates.standardised(item.query(), candidates[d], standardisation),
             signals(list, d),
             list.exposure().length == 0 ? Double.NaN : list.exposure()[d],
-            taught.length == 0 ? Double.NaN : taught[candidate]);
+            taught.length == 0 ? Double.NaN : taught[candidates[d]]);
       }
     }
   }

@@ -12,7 +12,6 @@ import io.cltr.objective.ListObjective;
 import io.cltr.optimise.DivergedException;
 import io.cltr.optimise.Monitor;
 import io.cltr.optimise.Optimiser;
-import io.cltr.optimise.Optimum;
 import io.cltr.random.Generator;
 import io.cltr.ranker.Ranker;
 import io.cltr.scorer.Scorer;
@@ -33,6 +32,7 @@ import java.util.TreeMap;
  *
  * @param learner id of the method
  * @param l2 values of λ
+ * @param searches how rankers are found; one for each, where there are several
  * @param distillation share of the objective that holds the ranker close to the earlier one
  */
 record ListTraining(
@@ -42,8 +42,29 @@ record ListTraining(
     ListObjective objective,
     Scorer scorer,
     List<Double> l2,
-    Optimiser optimiser,
+    List<ListSearch> searches,
     double distillation) {
+
+  /** Searches by an optimiser. */
+  ListTraining(
+      String learner,
+      ListEvidence evidence,
+      Lists lists,
+      ListObjective objective,
+      Scorer scorer,
+      List<Double> l2,
+      Optimiser optimiser,
+      double distillation) {
+    this(
+        learner,
+        evidence,
+        lists,
+        objective,
+        scorer,
+        l2,
+        List.of(ListSearch.by(optimiser)),
+        distillation);
+  }
 
   /** Trains on what a signal says. */
   ListTraining(
@@ -74,7 +95,7 @@ record ListTraining(
       Blocks<ListBlock> blocks,
       ListCounts counts) {
     TrainingNotes.requireClicks(learner, counts);
-    if (!optimiser.asksMonitor() || !objective.endsEarly()) {
+    if (searches.stream().noneMatch(ListSearch::asksMonitor) || !objective.endsEarly()) {
       return grid(log, standardisation, blocks, counts, Optional.empty());
     }
     try (Blocks<ListBlock> heldOut = packed(log, signals(log, log.heldOut()), standardisation)) {
@@ -89,10 +110,11 @@ record ListTraining(
       ListCounts counts,
       Optional<Blocks<ListBlock>> heldOut) {
     List<TrainedRanker> rankers = new ArrayList<>();
-    for (int i : log.combinations(learner, columns() * l2.size())) {
-      int column = i / l2.size();
+    for (int i : log.combinations(learner, columns() * searches.size() * l2.size())) {
+      int column = i / l2.size() / searches.size();
+      ListSearch search = searches.get(i / l2.size() % searches.size());
       double lambda = l2.get(i % l2.size());
-      rankers.add(train(log, standardisation, blocks, counts, heldOut, column, lambda));
+      rankers.add(train(log, standardisation, blocks, counts, heldOut, column, search, lambda));
     }
     return List.copyOf(rankers);
   }
@@ -104,8 +126,10 @@ record ListTraining(
       ListCounts counts,
       Optional<Blocks<ListBlock>> heldOut,
       int column,
+      ListSearch search,
       double lambda) {
     SortedMap<String, Double> settings = new TreeMap<>(evidence.columns().get(column));
+    settings.putAll(search.settings());
     settings.put("l2", lambda);
     ListFit fit =
         new ListFit(
@@ -121,9 +145,9 @@ record ListTraining(
             .<Monitor>map(
                 kept -> point -> kept.fold(new HeldOutGain(scorer, point, column, objective)))
             .orElse(Monitor.NONE);
-    Optimum optimum;
+    ListSearch.Found found;
     try {
-      optimum = optimiser.minimise(fit, start(log, standardisation), monitor);
+      found = search.find(fit, start(log, standardisation), monitor);
     } catch (DivergedException e) {
       throw new InputException(
           "%s with %s diverged and gives no ranker: %s. Look for extreme features"
@@ -134,12 +158,12 @@ record ListTraining(
         learner,
         evidence.id(),
         settings,
-        scorer.ranker(optimum.point(), standardisation),
-        optimum.objective(),
-        optimum.heldOut(),
+        scorer.ranker(found.optimum().point(), standardisation),
+        found.optimum().objective(),
+        found.optimum().heldOut(),
         counts.clicks(),
         counts.clippedShare(column),
-        new TrainingNotes(counts, standardisation, column).warnings(optimum.complaint()));
+        new TrainingNotes(counts, standardisation, column).warnings(found.warnings()));
   }
 
   private double[] start(TrainingLog log, Standardisation standardisation) {
@@ -162,7 +186,13 @@ record ListTraining(
     return signals
         .joined(Keyed::key, log.queries(), ListExample::of)
         .packed(
-            new ListPacker(standardisation, columns(), lists, objective.needsRelevance(), teacher));
+            new ListPacker(
+                standardisation,
+                columns(),
+                lists,
+                objective.needsRelevance(),
+                teacher,
+                objective.groups().stream().toList()));
   }
 
   private boolean distilled(TrainingLog log) {

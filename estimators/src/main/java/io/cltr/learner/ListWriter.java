@@ -1,6 +1,9 @@
 package io.cltr.learner;
 
+import io.cltr.objective.ListGroups;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Appends lists to growing arrays. */
 final class ListWriter {
@@ -18,6 +21,7 @@ final class ListWriter {
   private double[][] signal;
   private double[] exposure = new double[FIRST];
   private double[] teacher = new double[FIRST];
+  private final List<ListGroups> groups = new ArrayList<>();
   private ListCounts counts;
 
   ListWriter(int width, int columns, boolean taught) {
@@ -33,12 +37,13 @@ final class ListWriter {
   }
 
   /** Begins a list of {@code documents}, which follow. */
-  void list(long key, double represented, int documents) {
+  void list(long key, double represented, int documents, ListGroups own) {
     if (lists + 1 >= offsets.length) {
       offsets = Arrays.copyOf(offsets, 2 * offsets.length);
       keys = Arrays.copyOf(keys, 2 * keys.length);
       impressions = Arrays.copyOf(impressions, 2 * impressions.length);
     }
+    groups.add(own);
     keys[lists] = key;
     impressions[lists] = represented;
     offsets[lists + 1] = offsets[lists] + documents;
@@ -78,6 +83,7 @@ final class ListWriter {
         own,
         exposed ? Arrays.copyOf(exposure, rows) : new double[0],
         taught ? Arrays.copyOf(teacher, rows) : new double[0],
+        GroupBlock.of(groups),
         counts);
   }
 }

@@ -118,7 +118,9 @@ public record PairDebias(Scorer scorer, List<Double> l2, double p, int rounds) i
           e);
     }
     List<String> warnings =
-        new ArrayList<>(new TrainingNotes(counts, standardisation, 0).warnings(result.complaint()));
+        new ArrayList<>(
+            new TrainingNotes(counts, standardisation, 0)
+                .warnings(result.complaint().isEmpty() ? List.of() : List.of(result.complaint())));
     warnings.add(
         "bias of clicks found beside the ranker, from place 1: " + curve(result.clicked()));
     warnings.add("bias of skips found beside the ranker, from place 1: " + curve(result.other()));

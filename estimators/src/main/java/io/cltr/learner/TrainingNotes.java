@@ -25,9 +25,9 @@ record TrainingNotes(ListCounts counts, Standardisation standardisation, int col
   /**
    * The warnings.
    *
-   * @param complaint of the optimiser; "" for none
+   * @param search those of the search
    */
-  List<String> warnings(String complaint) {
+  List<String> warnings(List<String> search) {
     List<String> warnings = left(counts);
     if (counts.floored()[column] > 0) {
       warnings.add(
@@ -36,9 +36,7 @@ record TrainingNotes(ListCounts counts, Standardisation standardisation, int col
               .formatted(counts.floored()[column], counts.weight()[column]));
     }
     constant(standardisation).ifPresent(warnings::add);
-    if (!complaint.isEmpty()) {
-      warnings.add(complaint);
-    }
+    warnings.addAll(search);
     return List.copyOf(warnings);
   }
 

@@ -2,6 +2,7 @@ package io.cltr.objective;
 
 import io.cltr.ranker.DebiasedDcg;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * What a learner minimises: a smooth function of sums over lists, the terms, each a function of the
@@ -60,6 +61,11 @@ public interface ListObjective extends Serializable {
   /** Whether every list must have a teacher's scores. */
   default boolean needsTeacher() {
     return false;
+  }
+
+  /** Reads the groups that lists must carry; empty where none are asked for. */
+  default Optional<GroupReader> groups() {
+    return Optional.empty();
   }
 
   /** Whether a search may end by what held-out lists say. */

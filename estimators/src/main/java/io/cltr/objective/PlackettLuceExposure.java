@@ -35,6 +35,10 @@ record PlackettLuceExposure(double[] rankWeights, int samples, int step) impleme
     return new PlackettLuceExposure(rankWeights, samples, other);
   }
 
+  PlackettLuceExposure withSamples(int other) {
+    return new PlackettLuceExposure(rankWeights, other, step);
+  }
+
   /** Σ_k λ(k). */
   double total() {
     double sum = 0;

@@ -46,6 +46,11 @@ record WeightedRankings(
     return next;
   }
 
+  /** The same rankings with other rank weights, at least K of them. */
+  WeightedRankings weighted(double[] others) {
+    return new WeightedRankings(weights, others, depth, rankings, shares);
+  }
+
   /** ω: the mean rank weight of each document. */
   double[] exposure() {
     double[] exposure = new double[weights.length];

@@ -11,9 +11,12 @@ import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.log.Query;
 import io.cltr.method.Methods;
+import io.cltr.optimise.Lbfgs;
 import io.cltr.propensity.Examination;
 import io.cltr.random.Generator;
 import io.cltr.ranker.Ranker;
+import io.cltr.scorer.Linear;
+import io.cltr.signal.InversePropensity;
 import io.cltr.testing.RankerLogs;
 import io.cltr.testing.WeightedLogs;
 import java.util.ArrayList;
@@ -39,9 +42,21 @@ class LearnerContractTest {
 
   private static final Set<String> NEED_A_LIBRARY = Set.of("ips-lambdamart", "lambdarank-unbiased");
 
+  /** By default it protects nobody, which is an error. */
+  private static final Learner PROTECTING =
+      new Deltr(
+          new InversePropensity(),
+          Lists.shown,
+          new Linear(),
+          List.of("late"),
+          List.of(1.0, .1),
+          List.of(1e-2, 1e-4),
+          new Lbfgs());
+
   static List<Learner> learners() {
     return Methods.of(Learner.class).values().stream()
         .filter(learner -> !learner.onActions() && !NEED_A_LIBRARY.contains(learner.id()))
+        .map(learner -> learner.id().equals("deltr") ? PROTECTING : learner)
         .toList();
   }
 
@@ -265,7 +280,7 @@ class LearnerContractTest {
         new TrainingLog(
             RankerLogs.log(log),
             RankerLogs.log(log),
-            RankerLogs.queries(queries),
+            RankerLogs.queries(queries.stream().map(RankerLogs::grouped).toList()),
             THETA,
             grades(queries),
             Optional.empty(),

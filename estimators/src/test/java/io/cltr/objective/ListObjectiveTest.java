@@ -3,9 +3,13 @@ package io.cltr.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cltr.fairness.DisparateTreatment;
+import io.cltr.fairness.GroupRow;
+import io.cltr.fairness.Grouping;
 import io.cltr.objective.ExposureRisk.Bound;
 import io.cltr.random.Generator;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,6 +25,28 @@ class ListObjectiveTest {
   /** Enough for every ranking of three of eight documents. */
   private static final int ENUMERATED = 336;
 
+  private static final GroupReader READER = new GroupReader(new Grouping(), List.of("a", "b", "c"));
+
+  /** One of exposure and one of impact, of groups that overlap. */
+  private static final Demands LOG_DEMANDS =
+      new LogDemands(
+          List.of(
+              new GroupRow("e", new double[] {.7, -.4, 0}, new double[3], 0, -.1, .1),
+              new GroupRow("i", new double[3], new double[] {.2, 0, -.3}, 0, -.05, .2)));
+
+  /** Exposure by other weights than the gain, and deeper. */
+  private static ListObjective fairGain(double price, Demands demands) {
+    double[] above = new double[demands.count()];
+    Arrays.fill(above, .3);
+    return FairGain.of(
+        RANK_WEIGHTS,
+        new double[] {1, .5, .3},
+        ENUMERATED,
+        READER,
+        demands,
+        new Multipliers(above, new double[above.length], 2, price));
+  }
+
   static Stream<Map.Entry<String, ListObjective>> objectives() {
     Map<String, ListObjective> all = new TreeMap<>();
     all.put("softmax", new Softmax());
@@ -32,6 +58,14 @@ class ListObjectiveTest {
     all.put("value-risk", ExposureRisk.of(RANK_WEIGHTS, ENUMERATED, Bound.value, .3));
     all.put("gain-risk", ExposureRisk.of(RANK_WEIGHTS, ENUMERATED, Bound.gain, .3));
     all.put("clipped-exposure", ClippedExposure.of(RANK_WEIGHTS, ENUMERATED, 1.5));
+    all.put("fair-gain-log", fairGain(Double.POSITIVE_INFINITY, LOG_DEMANDS));
+    all.put("fair-gain-log-price", fairGain(.4, LOG_DEMANDS));
+    all.put(
+        "fair-gain-query",
+        fairGain(
+            1.5,
+            new QueryDemands(new DisparateTreatment(), READER.names(), new double[] {1, .5}, 1.2)));
+    all.put("disparate-exposure", new DisparateExposure(3, READER));
     return all.entrySet().stream();
   }
 
@@ -146,7 +180,23 @@ class ListObjectiveTest {
     Arrays.setAll(signal, d -> random.nextBoolean(.4) ? 3 * random.nextDouble() : 0);
     double[] exposure = new double[size];
     Arrays.setAll(exposure, d -> random.nextBoolean(.8) ? 5 * random.nextDouble() : 0);
-    return new ListData(seed, 7, signal, exposure, scores(seed + 100, size));
+    return new ListData(
+        seed, 7, signal, exposure, scores(seed + 100, size), groups(size, random.split("groups")));
+  }
+
+  /** Three groups that may overlap, and documents of none. */
+  private static ListGroups groups(int size, Generator random) {
+    long[] members = new long[size];
+    double[] sizes = new double[3];
+    for (int d = 0; d < size; d++) {
+      for (int g = 0; g < sizes.length; g++) {
+        if (random.nextBoolean(.4)) {
+          members[d] |= 1L << g;
+          sizes[g]++;
+        }
+      }
+    }
+    return new ListGroups(members, sizes, size);
   }
 
   static double[] scores(int seed, int size) {

@@ -35,6 +35,15 @@ public final class RankerLogs {
         Collections.nCopies(documents.size(), List.of()));
   }
 
+  /** The query with every second document in the group "early", and the others in "late". */
+  public static Query grouped(Query query) {
+    List<List<String>> groups = new ArrayList<>();
+    for (int d = 0; d < query.size(); d++) {
+      groups.add(List.of(d % 2 == 0 ? "early" : "late"));
+    }
+    return new Query(query.id(), query.documents(), query.features(), query.width(), groups);
+  }
+
   /** The queries, by id. */
   public static Source<Keyed<Query>> queries(List<Query> queries) {
     return Source.of(
