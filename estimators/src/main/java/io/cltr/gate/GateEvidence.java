@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param today the day of the verdict, YYYY-MM-DD; "" where it was not told
  * @param nights what the nights before, and this one, said of the same candidate; empty without
  *     history
+ * @param fairness how the run's policies treat groups; empty without an audit
  */
 public record GateEvidence(
     String candidate,
@@ -26,10 +27,24 @@ public record GateEvidence(
     Optional<ChangeReader> changes,
     LogEvidence log,
     String today,
-    Optional<JudgedNights> nights) {
+    Optional<JudgedNights> nights,
+    List<FairnessReading> fairness) {
+
+  /** Without an audit of fairness. */
+  public GateEvidence(
+      String candidate,
+      String production,
+      ValueTable values,
+      Optional<ChangeReader> changes,
+      LogEvidence log,
+      String today,
+      Optional<JudgedNights> nights) {
+    this(candidate, production, values, changes, log, today, nights, List.of());
+  }
 
   /** Requires two policies that were valued. */
   public GateEvidence {
+    fairness = List.copyOf(fairness);
     if (candidate.equals(production)) {
       throw new ConfigException(
           "gate: candidate and production are both '%s'; name two policies".formatted(candidate));
