@@ -1,23 +1,20 @@
 package io.cltr.jobs.run;
 
-import io.cltr.feature.FeatureBounds;
-import io.cltr.feature.FeatureBounds.Found;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.report.ScoreTerminal;
 import io.cltr.log.ConfigException;
-import io.cltr.pipeline.artefact.ModelFeature;
-import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.ModelUse;
-import io.cltr.pipeline.artefact.Models;
+import io.cltr.pipeline.artefact.PolicyUse;
 import io.cltr.pipeline.artefact.ScoreFile;
 import io.cltr.pipeline.artefact.ScoreFile.FeatureUse;
-import io.cltr.pipeline.artefact.StoredModel;
 import io.cltr.pipeline.assemble.CandidateAssembly.Candidates;
+import io.cltr.pipeline.assemble.KeyCounts;
 import io.cltr.pipeline.failure.FullDisk;
 import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.publish.RunFolder;
 import io.cltr.pipeline.spark.Sessions;
-import io.cltr.pipeline.table.RankingTable;
+import io.cltr.pipeline.table.RankedTable;
+import io.cltr.pipeline.table.RankedTable.Written;
 import io.cltr.pipeline.table.TableFormat;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -30,24 +27,32 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
-/** Ranks candidates by a stored model. */
+/** Ranks candidates by a stored model or policy. */
 public record ScoreRun(RunConfig config, Progress progress) {
   private static final String RANKINGS = "rankings";
 
-  /** Share of the candidates outside the range of training above which a feature is warned of. */
-  private static final double OUTSIDE = 0.01;
-
   /**
-   * What is asked.
+   * What is asked; of model and policy one, of keys and key at most one, and for a policy only.
    *
-   * @param model {@code RUN#RANKER}, a run with one model, or a model's folder
+   * @param model {@code RUN#RANKER}, a run with one model, or a model's folder; "" for a policy
+   * @param policy {@code RUN#POLICY}, a run with one policy, or a policy's folder; "" for a model
    * @param candidates table of the documents that are wanted; "" for all that have features
+   * @param keys table of keys by query; "" for one ranking of each query
+   * @param key of that ranking
    * @param depth best documents of each query; 0 for all
    * @param trec where the TREC run is written; null for nowhere
-   * @param tag last column of the TREC run; "" for the model's name
+   * @param tag last column of the TREC run; "" for the name of model or policy
    */
   public record Request(
-      String model, String candidates, TableFormat format, int depth, Path trec, String tag) {
+      String model,
+      String policy,
+      String candidates,
+      String keys,
+      String key,
+      TableFormat format,
+      int depth,
+      Path trec,
+      String tag) {
     /** Checks the numbers and names. */
     public Request {
       if (depth < 0) {
@@ -57,123 +62,143 @@ public record ScoreRun(RunConfig config, Progress progress) {
       if (!tag.matches("\\S*")) {
         throw new ConfigException("--tag: found '%s', allowed is one word".formatted(tag));
       }
+      if (policy.isEmpty() && !(keys.isEmpty() && key.isEmpty())) {
+        throw new ConfigException(
+            "--keys and --key are for --policy: a model ranks alike for everybody; leave them out");
+      }
+      if (!keys.isEmpty() && trec != null) {
+        throw new ConfigException(
+            "--trec: a TREC run has one ranking of each query; leave out --keys, or --trec");
+      }
     }
   }
 
-  /** What decides the result beside model and candidates. */
-  private record Decided(String verb, ModelUse model, TableFormat format, int depth) {}
+  /** What decides the result beside the candidates and keys. */
+  private record Decided(
+      String verb, ModelUse model, PolicyUse policy, String key, TableFormat format, int depth) {}
 
   /** Scores and publishes. */
   public void run(Request request) {
     Configuration hadoop = Sessions.hadoop();
-    StoredModel model = new Models(hadoop).named(request.model());
+    Scorer scorer =
+        request.policy().isEmpty()
+            ? Scorer.ByScore.named(request.model(), hadoop)
+            : Scorer.ByDraw.named(request.policy(), request.key(), config.seed(), hadoop);
+    scorer.require(config.documents().spec().isPresent());
     try (RunFolder folder = RunFolder.open(config.out(), hadoop)) {
       FullDisk.named(
           config.out(),
           hadoop,
           () -> {
-            score(request, model, folder);
+            score(request, scorer, folder);
             return folder;
           });
     }
   }
 
-  private void score(Request request, StoredModel model, RunFolder folder) {
+  private void score(Request request, Scorer scorer, RunFolder folder) {
     SparkSession spark =
         progress.stage(
             "start",
             () -> Sessions.open("cltr"),
             session -> "Spark " + session.version() + " on " + session.sparkContext().master());
     CandidateInput input = new CandidateInput(spark, config, progress);
-    Candidates candidates = input.read(model, request.candidates(), folder.work());
-    List<FeatureUse> features = features(model.file(), candidates);
-    ModelUse use = ModelUse.of(request.model(), model);
-    RankingTable rankings = new RankingTable(candidates.queries(), model.ranker(), request.depth());
-    long rows =
+    Candidates candidates =
+        input.read(
+            scorer.model(),
+            new CandidateInput.Extra(
+                request.candidates(), config.documents().spec(), request.keys()),
+            folder.work());
+    List<FeatureUse> features =
+        scorer
+            .model()
+            .map(model -> FeatureWatch.features(model.file(), candidates))
+            .orElse(List.of());
+    Written written =
         progress.stage(
             "score",
-            () -> {
-              long written =
-                  rankings.write(spark, request.format(), folder.work() + "/" + RANKINGS);
-              if (request.trec() != null) {
-                trec(
-                    rankings, request.trec(), request.tag().isEmpty() ? use.name() : request.tag());
-              }
-              return written;
-            },
-            written -> "%s by %s".formatted(Plural.of(written, "rank"), use.name()));
+            () -> write(request, scorer, candidates, spark, folder.work() + "/" + RANKINGS),
+            found ->
+                "%s in %s by %s"
+                    .formatted(
+                        Plural.of(found.rows(), "rank"),
+                        Plural.of(found.rankings(), "ranking"),
+                        scorer.name()));
+    ModelUse model = scorer.modelUse().orElse(null);
+    PolicyUse policy = scorer.policyUse().orElse(null);
     ScoreFile scores =
         new ScoreFile(
             ScoreFile.SCHEMA_VERSION,
             candidates.input(),
-            use,
+            model,
+            policy,
             request.depth(),
             candidates.queryCount(),
             candidates.count(),
-            rows,
+            candidates.keys().map(keys -> keys.counts().rows()).orElse(0L),
+            written.rankings(),
+            written.rows(),
             features,
             candidates.quarantined(),
-            warnings(candidates, features));
+            warnings(candidates, features, written));
     folder.write(ScoreFile.NAME, Json.bytes(scores));
     folder.keep(RANKINGS, RANKINGS);
     folder.keep("quarantine", "quarantine");
+    Decided decided =
+        new Decided("score", model, policy, request.key(), request.format(), request.depth());
     String path =
         folder.publish(
             RunFolder.SCORE,
             input.manifest(
                 folder,
                 candidates.input(),
-                new Decided("score", use, request.format(), request.depth()),
-                Stream.of(request.candidates(), request.model())));
+                decided,
+                Stream.concat(
+                    config.documents().path().stream(),
+                    Stream.of(
+                        request.candidates(), request.keys(), request.model(), request.policy()))));
     progress.say(ScoreTerminal.render(scores, path + "/" + RANKINGS));
     Publication.retain(folder, config, progress);
   }
 
-  private static List<FeatureUse> features(ModelFile model, Candidates candidates) {
-    List<ModelFeature> trained = model.features();
-    Found found =
-        candidates
-            .queries()
-            .fold(
-                new FeatureBounds(
-                    trained.stream().mapToDouble(ModelFeature::low).toArray(),
-                    trained.stream().mapToDouble(ModelFeature::high).toArray()));
-    List<FeatureUse> features = new ArrayList<>();
-    for (int j = 0; j < trained.size(); j++) {
-      features.add(
-          new FeatureUse(
-              trained.get(j).name(),
-              found.lowest(j),
-              found.highest(j),
-              trained.get(j).low(),
-              trained.get(j).high(),
-              found.below(j),
-              found.above(j)));
+  private static Written write(
+      Request request, Scorer scorer, Candidates candidates, SparkSession spark, String folder) {
+    try (RankedTable rankings = scorer.table(candidates, request.depth())) {
+      Written written = rankings.write(spark, request.format(), folder);
+      if (request.trec() != null) {
+        trec(rankings, request.trec(), request.tag().isEmpty() ? scorer.name() : request.tag());
+      }
+      return written;
     }
-    return features;
   }
 
-  private static List<String> warnings(Candidates candidates, List<FeatureUse> features) {
-    Stream<String> outside =
-        features.stream()
-            .filter(use -> use.below() + use.above() > OUTSIDE * candidates.count())
-            .map(
-                use ->
-                    ("%s lies outside what the model was trained on, %s to %s, for %,d of %,d"
-                            + " documents (%,d below, %,d above): their scores are extrapolated")
-                        .formatted(
-                            use.name(),
-                            use.trainedLow(),
-                            use.trainedHigh(),
-                            use.below() + use.above(),
-                            candidates.count(),
-                            use.below(),
-                            use.above()));
-    return Stream.concat(CandidateInput.bad(candidates).stream(), outside).toList();
+  private static List<String> warnings(
+      Candidates candidates, List<FeatureUse> features, Written written) {
+    List<String> warnings = new ArrayList<>(CandidateInput.bad(candidates));
+    warnings.addAll(FeatureWatch.warnings(features, candidates));
+    long asked = candidates.queryCount();
+    if (candidates.keys().isPresent()) {
+      KeyCounts keys = candidates.keys().get().counts();
+      asked = keys.rows() - keys.strange();
+      if (keys.strange() > 0) {
+        warnings.add(
+            "%s of keys left out: %s without features, e.g. '%s'"
+                .formatted(
+                    Plural.of(keys.strange(), "row"),
+                    Plural.of(keys.strangers(), "query"),
+                    keys.stranger()));
+      }
+    }
+    if (written.rankings() < asked) {
+      warnings.add(
+          "%s of %s not made: the policy is not defined for the query"
+              .formatted(asked - written.rankings(), Plural.of(asked, "ranking")));
+    }
+    return warnings;
   }
 
   /** Writes the run beside and renames it, so that a reader sees all of it or none. */
-  private static void trec(RankingTable rankings, Path file, String tag) {
+  private static void trec(RankedTable rankings, Path file, String tag) {
     Path beside = file.resolveSibling("." + file.getFileName() + ".part");
     try {
       if (file.getParent() != null) {

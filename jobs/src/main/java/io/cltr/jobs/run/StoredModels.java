@@ -4,11 +4,16 @@ import io.cltr.jobs.config.RunConfig;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.artefact.ModelFile;
 import io.cltr.pipeline.artefact.Models;
+import io.cltr.pipeline.artefact.Policies;
 import io.cltr.pipeline.artefact.StoredModel;
+import io.cltr.pipeline.artefact.StoredPolicy;
 import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
 
-/** Models of earlier runs; they must not have been trained on units that this run values. */
+/**
+ * Models and policies of earlier runs; they must not have been trained on units that this run
+ * values.
+ */
 record StoredModels(RunConfig config, Configuration hadoop) {
 
   /** All models of the run at {@code path}. */
@@ -28,6 +33,18 @@ record StoredModels(RunConfig config, Configuration hadoop) {
     StoredModel model = new Models(hadoop).find(path, ranker);
     requireOtherUnits(ranker.isEmpty() ? path : ranker, model.file());
     return model;
+  }
+
+  /**
+   * One policy.
+   *
+   * @param path of a run, of a pointer to one, or of a policy's or a model's folder
+   * @param policy which of the run's policies, else of its rankers; "" for the only one
+   */
+  StoredPolicy policy(String path, String policy) {
+    StoredPolicy found = new Policies(hadoop).find(path, policy);
+    found.model().ifPresent(model -> requireOtherUnits(found.file().name(), model.file()));
+    return found;
   }
 
   private void requireOtherUnits(String name, ModelFile model) {

@@ -11,34 +11,40 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Ranks documents by a stored model. */
+/** Ranks documents by a stored model or policy. */
 @Command(
     name = "score",
     mixinStandardHelpOptions = true,
-    header = "Ranks documents by a stored model.",
+    header = "Ranks documents by a stored model or policy.",
     description = {
       "Reads a table of features and writes query_id, doc_id, rank and score as the table 'rankings' of"
           + " the run folder, and a TREC run with --trec. Documents whose features cannot be read get no"
           + " rank: they go to quarantine, and above maxBadShare nothing is written. Warns of features"
           + " outside the range that the model was trained on.",
+      "A policy draws its rankings, which have no score: with --keys one for each row of query_id and"
+          + " key, such as a user's id, else one for each query. The same key gives the same ranking,"
+          + " whenever and wherever it is drawn.",
       ""
     },
-    footerHeading = "%nExample:%n",
-    footer =
-        "  cltr score --model work/models#ips-softmax --features sample-logs/features.csv --out work/scores")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cltr score --model work/models#ips-softmax --features sample-logs/features.csv --out work/scores",
+      "  cltr score --policy work/values#uniform --key somebody --features sample-logs/features.csv --out"
+          + " work/scores"
+    })
 public final class ScoreVerb implements Callable<Integer> {
   @Mixin private ConfigFlags flags;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "POLICY",
-      description = "RUN#RANKER, a run with one model, or a model's folder.")
-  private String model;
+  @ArgGroup(multiplicity = "1")
+  private Ranking ranking;
+
+  @ArgGroup(multiplicity = "0..1")
+  private Draw draw = new Draw();
 
   @Option(
       names = "--features",
@@ -52,6 +58,12 @@ public final class ScoreVerb implements Callable<Integer> {
       description =
           "Table of query_id and doc_id: rank these documents only. Default: all that have features.")
   private String candidates = "";
+
+  @Option(
+      names = "--documents",
+      paramLabel = "PATH",
+      description = "Table of groups of documents, for policies that look at them.")
+  private String documents;
 
   @Option(
       names = "--format",
@@ -73,11 +85,46 @@ public final class ScoreVerb implements Callable<Integer> {
   @Option(
       names = "--tag",
       paramLabel = "WORD",
-      description = "Last column of the TREC run. Default: the model's name.")
+      description = "Last column of the TREC run. Default: the name of model or policy.")
   private String tag = "";
 
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of runs.")
   private String out;
+
+  private static final class Ranking {
+    @Option(
+        names = "--model",
+        required = true,
+        paramLabel = "POLICY",
+        description = "RUN#RANKER, a run with one model, or a model's folder.")
+    private String model = "";
+
+    @Option(
+        names = "--policy",
+        required = true,
+        paramLabel = "POLICY",
+        description =
+            "RUN#NAME (a policy of the run, else its ranker of that name), a run with one policy, or"
+                + " a policy's folder.")
+    private String policy = "";
+  }
+
+  private static final class Draw {
+    @Option(
+        names = "--keys",
+        required = true,
+        paramLabel = "PATH",
+        description =
+            "With --policy: table of query_id and key; a ranking is drawn for each of its rows.")
+    private String keys = "";
+
+    @Option(
+        names = "--key",
+        required = true,
+        paramLabel = "WORD",
+        description = "With --policy: one key for all queries. Default: the empty word.")
+    private String key = "";
+  }
 
   @Override
   public Integer call() {
@@ -85,8 +132,21 @@ public final class ScoreVerb implements Callable<Integer> {
     if (features != null) {
       implied.put("features", features);
     }
+    if (documents != null) {
+      implied.put("documents", documents);
+    }
     new ScoreRun(flags.read(out, implied), new Progress(System.out))
-        .run(new ScoreRun.Request(model, candidates, format(), depth, trec, tag));
+        .run(
+            new ScoreRun.Request(
+                ranking.model,
+                ranking.policy,
+                candidates,
+                draw.keys,
+                draw.key,
+                format(),
+                depth,
+                trec,
+                tag));
     return 0;
   }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.json.Json;
 import io.cltr.policy.LoggerSpec;
-import io.cltr.policy.ModelSpec;
 import io.cltr.policy.PolicySpec;
+import io.cltr.policy.StoredSpec;
 import io.cltr.policy.UniformSpec;
 
 /** Candidate and production as a command line names them. */
@@ -24,10 +24,11 @@ record TwoPolicies(PolicySpec candidate, PolicySpec production) {
   }
 
   private static TwoPolicies named(PolicySpec candidate, PolicySpec production) {
-    return production instanceof ModelSpec model
-            && model.policyName().equals(candidate.policyName())
+    return production instanceof StoredSpec stored
+            && stored.policyName().equals(candidate.policyName())
         ? new TwoPolicies(
-            candidate, new ModelSpec(model.path(), model.ranker(), model.name() + "-in-production"))
+            candidate,
+            new StoredSpec(stored.path(), stored.policy(), stored.name() + "-in-production"))
         : new TwoPolicies(candidate, production);
   }
 
@@ -40,8 +41,8 @@ record TwoPolicies(PolicySpec candidate, PolicySpec production) {
     }
     int mark = given.lastIndexOf('#');
     return mark < 0
-        ? new ModelSpec(given, "", given.replaceAll("/+$", "").replaceAll(".*/", ""))
-        : new ModelSpec(
+        ? new StoredSpec(given, "", given.replaceAll("/+$", "").replaceAll(".*/", ""))
+        : new StoredSpec(
             given.substring(0, mark), given.substring(mark + 1), given.substring(mark + 1));
   }
 

@@ -3,19 +3,17 @@ package io.cltr.pipeline.artefact;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.pipeline.json.Json;
 import io.cltr.pipeline.publish.Sha256;
-import io.cltr.policy.ModelSpec;
 import io.cltr.policy.Policy;
 import io.cltr.policy.PolicySpec;
 import io.cltr.policy.PolicyTable;
-import io.cltr.policy.TopScore;
+import io.cltr.policy.TopScoreSpec;
 import java.util.SortedMap;
 
 /**
- * {@code policies/NAME/policy.json}: a policy. Its identity is the SHA-256 of this file without the
- * name, which is a label.
+ * {@code policies/NAME/policy.json}: a policy, as {@link Policies} reads it. Its identity is the
+ * SHA-256 of this file without what are labels: its name, the ranker's, and the model's path.
  *
- * @param parameters of the kind; for a table the SHA-256 of its rows in the place of its path, for
- *     a stored model that of its ranker
+ * @param parameters of the kind; for a table the SHA-256 of its rows in the place of its path
  * @param model the ranker it needs; null where it needs none
  */
 public record PolicyFile(
@@ -23,12 +21,30 @@ public record PolicyFile(
   /** Version of the form. */
   public static final int SCHEMA_VERSION = 1;
 
-  /** A model file and its content's digest. */
+  /** Name in a policy's folder. */
+  public static final String NAME = "policy.json";
+
+  /** Folder of the policies in a run folder. */
+  public static final String POLICIES = "policies";
+
+  private static final String RANKER = "ranker";
+
+  /**
+   * A model file.
+   *
+   * @param path in the run folder
+   * @param sha256 of its content
+   */
   public record Model(String path, String sha256) {}
 
-  /** Path in a run folder. */
-  public static String path(String name) {
-    return "policies/%s/policy.json".formatted(name.replace(':', '-'));
+  /** Path in a run folder of a file of the policy called {@code name}. */
+  public static String path(String name, String file) {
+    return "%s/%s/%s".formatted(POLICIES, folder(name), file);
+  }
+
+  /** Name of the folder of the policy called {@code name}. */
+  static String folder(String name) {
+    return name.replace(':', '-');
   }
 
   /**
@@ -45,10 +61,6 @@ public record PolicyFile(
       parameters.remove("path");
       parameters.put("rows", Sha256.hex(Json.bytes(table.rows())));
     }
-    if (spec instanceof ModelSpec && policy instanceof TopScore stored) {
-      parameters.remove("path");
-      parameters.put("ranker", Sha256.hex(Json.bytes(stored.ranker())));
-    }
     Model model =
         spec.rankerName()
             .map(ModelFile::path)
@@ -57,8 +69,33 @@ public record PolicyFile(
     return new PolicyFile(SCHEMA_VERSION, spec.policyName(), spec.id(), parameters, model);
   }
 
+  /** That of a model's ranking by score. */
+  static PolicyFile byScore(String name, StoredModel model) {
+    ObjectNode parameters = Json.mapper().createObjectNode().put(RANKER, name);
+    String kind = new TopScoreSpec().id();
+    return new PolicyFile(SCHEMA_VERSION, name, kind, parameters, null)
+        .with(name, ModelFile.path(name), model);
+  }
+
+  /** The same under another name, with its model at {@code path}. */
+  PolicyFile with(String label, String path, StoredModel ranker) {
+    Model at = new Model(path, Sha256.hex(Json.bytes(ranker.file())));
+    return new PolicyFile(schemaVersion, label, kind, parameters, at);
+  }
+
+  /** The same under another name. */
+  PolicyFile with(String label) {
+    return new PolicyFile(schemaVersion, label, kind, parameters, model);
+  }
+
   /** The identity, in 64 hexadecimal digits. */
   public String identity() {
-    return Sha256.hex(Json.bytes(new PolicyFile(schemaVersion, "", kind, parameters, model)));
+    ObjectNode own = parameters.deepCopy();
+    if (model == null) {
+      return Sha256.hex(Json.bytes(new PolicyFile(schemaVersion, "", kind, own, null)));
+    }
+    own.remove(RANKER);
+    Model content = new Model("", model.sha256());
+    return Sha256.hex(Json.bytes(new PolicyFile(schemaVersion, "", kind, own, content)));
   }
 }

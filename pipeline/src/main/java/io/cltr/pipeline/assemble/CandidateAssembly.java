@@ -1,6 +1,5 @@
 package io.cltr.pipeline.assemble;
 
-import io.cltr.check.Level;
 import io.cltr.check.RowCheck;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
@@ -13,12 +12,13 @@ import io.cltr.pipeline.table.Candidate;
 import io.cltr.pipeline.table.CandidatePairs;
 import io.cltr.pipeline.table.CandidateTables;
 import io.cltr.pipeline.table.CandidateTables.Displayed;
+import io.cltr.pipeline.table.KeyTable;
 import io.cltr.pipeline.table.LaidOut;
 import io.cltr.pipeline.table.RejectedRows;
 import io.cltr.pipeline.table.TableFailures;
 import io.cltr.pipeline.table.TableFailures.Named;
+import io.cltr.pipeline.table.TableSpec;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,22 +29,27 @@ import org.apache.spark.sql.SparkSession;
 
 /** Reads candidates with their features where there is no log: what is to be scored. */
 public final class CandidateAssembly {
-  private static final int EXAMPLES = 3;
-
   private final SparkSession spark;
   private final CandidateOptions options;
   private final String folder;
+  private final CandidateTables tables;
+  private final Optional<CandidatePairs> pairs;
+  private final Optional<KeyTable> keys;
 
   private CandidateAssembly(SparkSession spark, CandidateOptions options, String folder) {
     this.spark = spark;
     this.options = options;
     this.folder = folder;
+    this.tables = CandidateTables.read(spark, Optional.of(options.features()), options.documents());
+    this.pairs = options.candidates().map(spec -> CandidatePairs.read(spark, spec));
+    this.keys = options.keys().map(spec -> KeyTable.read(spark, spec));
   }
 
   /**
    * The candidates.
    *
-   * @param input hash of the queries, whatever their order and files
+   * @param keys for whom rankings are drawn; empty without a table of keys
+   * @param input hash of the queries and keys, whatever their order and files
    * @param tables rows used and quarantined
    * @param quarantined why, by table and reason
    */
@@ -52,9 +57,17 @@ public final class CandidateAssembly {
       Source<Keyed<Query>> queries,
       long queryCount,
       long count,
+      Optional<Keys> keys,
       String input,
       List<TableRows> tables,
       List<BadRows> quarantined) {}
+
+  /**
+   * Keys by query.
+   *
+   * @param counts of them
+   */
+  public record Keys(Source<Keyed<String>> rows, KeyCounts counts) {}
 
   /**
    * Reads the tables, and keeps the queries in {@code folder}, with the rows that cannot be used in
@@ -67,21 +80,24 @@ public final class CandidateAssembly {
     List<Named> named = new ArrayList<>();
     named.add(new Named(CandidateTables.FEATURES, options.features()));
     options.candidates().ifPresent(spec -> named.add(new Named(CandidatePairs.TABLE, spec)));
+    options.documents().ifPresent(spec -> named.add(new Named(CandidateTables.DOCUMENTS, spec)));
+    options.keys().ifPresent(spec -> named.add(new Named(KeyTable.NAME, spec)));
     SparkSession session = Sessions.plannedOnce(spark, options.timeZone());
     return TableFailures.explained(
         spark, named, () -> new CandidateAssembly(session, options, folder).run());
   }
 
   private Candidates run() {
-    CandidateTables tables =
-        CandidateTables.read(spark, Optional.of(options.features()), Optional.empty());
-    requireWidth(tables.width());
-    Optional<CandidatePairs> pairs =
-        options.candidates().map(spec -> CandidatePairs.read(spark, spec));
+    int width = tables.width();
+    requireWidth(width);
     JavaRDD<Displayed> wanted = pairs.map(CandidatePairs::pairs).orElseGet(this::none);
     JavaRDD<Rejected> unread =
-        pairs.map(CandidatePairs::bad).orElseGet(this::none).map(Rejected::unread);
-    int width = options.width();
+        pairs
+            .map(CandidatePairs::bad)
+            .orElseGet(this::none)
+            .union(tables.badDocuments(context()))
+            .union(keys.map(KeyTable::bad).orElseGet(this::none))
+            .map(Rejected::unread);
     boolean some = pairs.isPresent();
     JavaRDD<QueryOutcome> outcomes =
         tables
@@ -108,24 +124,53 @@ public final class CandidateAssembly {
         AssembledLog.queriesFolder(folder));
     Source<Keyed<Query>> queries = LaidOut.queries(spark, AssembledLog.queriesFolder(folder));
     QueryCounts.State counts = queries.fold(new QueryCounts());
-    if (some) {
-      tally.used(CandidatePairs.TABLE, counts.candidates);
-    }
-    List<TableRows> rows =
-        tally.tables(
-            some
-                ? List.of(CandidateTables.FEATURES, CandidatePairs.TABLE)
-                : List.of(CandidateTables.FEATURES));
-    requireGood(rows, bad);
+    List<TableRows> rows = tables(tally, counts);
+    new CandidateAcceptance(options).requireGood(rows, bad);
     if (counts.candidates == 0) {
       throw new InputException("there is no candidate to score; look at the tables' ids");
     }
+    Optional<Keys> drawn = keys.map(table -> keys(table, queries));
+    long hash = counts.hash + drawn.map(found -> found.counts().hash()).orElse(0L);
     return new Candidates(
-        queries, counts.queries, counts.candidates, "%016x".formatted(counts.hash), rows, bad);
+        queries, counts.queries, counts.candidates, drawn, "%016x".formatted(hash), rows, bad);
+  }
+
+  private List<TableRows> tables(Tally tally, QueryCounts.State counts) {
+    List<String> names = new ArrayList<>(List.of(CandidateTables.FEATURES));
+    if (pairs.isPresent()) {
+      names.add(CandidatePairs.TABLE);
+      tally.used(CandidatePairs.TABLE, counts.candidates);
+    }
+    if (options.documents().isPresent()) {
+      names.add(CandidateTables.DOCUMENTS);
+      long bad = tally.rowsBad(CandidateTables.DOCUMENTS);
+      tally.used(CandidateTables.DOCUMENTS, tables.documentRows() - bad);
+    }
+    keys.ifPresent(
+        table -> {
+          names.add(KeyTable.NAME);
+          tally.used(KeyTable.NAME, table.good());
+        });
+    return tally.tables(names);
+  }
+
+  private Keys keys(KeyTable table, Source<Keyed<Query>> queries) {
+    Source<Keyed<String>> rows = table.byQuery(spark, options.partitions(), folder + "/keys");
+    KeyCounts counts = KeyCounts.of(rows, queries);
+    if (counts.rows() == counts.strange()) {
+      throw new InputException(
+          "keys: no row of '%s' is of a query with features; look at its query_id"
+              .formatted(options.keys().map(TableSpec::path).orElse("")));
+    }
+    return new Keys(rows, counts);
+  }
+
+  private JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 
   private <T> JavaRDD<T> none() {
-    return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(List.of(), 1);
+    return context().parallelize(List.of(), 1);
   }
 
   private void requireWidth(int found) {
@@ -134,11 +179,11 @@ public final class CandidateAssembly {
           "features: no row of '%s' has a feature that can be read"
               .formatted(options.features().path()));
     }
-    if (found != options.width()) {
+    if (found != options.width().orElse(found)) {
       throw new InputException(
           ("features: '%s' has %d features per document, the model was trained on %d: score with the"
                   + " features that it was trained on, in their order")
-              .formatted(options.features().path(), found, options.width()));
+              .formatted(options.features().path(), found, options.width().getAsInt()));
     }
   }
 
@@ -201,41 +246,5 @@ public final class CandidateAssembly {
             .mapPartitions(Tally::ofQueries)
             .union(unread.map(row -> (QueryOutcome) row).mapPartitions(Tally::ofQueries))
             .collect());
-  }
-
-  private void requireGood(List<TableRows> tables, List<BadRows> bad) {
-    for (TableRows table : tables) {
-      List<BadRows> errors =
-          bad.stream()
-              .filter(rows -> rows.table().equals(table.table()))
-              .filter(rows -> level(rows.rowCheck()) == Level.error)
-              .sorted(Comparator.comparingLong(rows -> -rows.rows()))
-              .toList();
-      long count = errors.stream().mapToLong(BadRows::rows).sum();
-      if (count > options.maxBadShare() * table.read()) {
-        throw new InputException(
-            ("%s: %d of %d rows (%.1f%%) cannot be used, more than the %.1f%% that maxBadShare"
-                    + " allows:%n%s%nNothing is written. Correct the table, or raise maxBadShare if"
-                    + " these documents may go without a rank.")
-                .formatted(
-                    table.table(),
-                    count,
-                    table.read(),
-                    100.0 * count / table.read(),
-                    100 * options.maxBadShare(),
-                    errors.stream()
-                        .limit(EXAMPLES)
-                        .map(CandidateAssembly::told)
-                        .collect(Collectors.joining(System.lineSeparator()))));
-      }
-    }
-  }
-
-  private Level level(RowCheck check) {
-    return options.levels().getOrDefault(check, check.level());
-  }
-
-  private static String told(BadRows bad) {
-    return "  %d × %s, e.g. %s".formatted(bad.rows(), bad.reason(), bad.examples().get(0).row());
   }
 }

@@ -6,12 +6,15 @@ import io.cltr.pipeline.table.TableSpec;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What candidates are read from.
  *
  * @param candidates which documents are wanted; empty for all that have features
- * @param width number of features that each must have
+ * @param documents groups of documents
+ * @param keys for whom rankings are drawn; empty for nobody in particular
+ * @param width number of features that each must have; empty for any
  * @param maxBadShare largest share of a table's rows that may be bad
  * @param levels how much it matters what checks of rows find, where not as {@link RowCheck#level()}
  *     says; only errors count as bad
@@ -20,7 +23,9 @@ import java.util.Optional;
 public record CandidateOptions(
     TableSpec features,
     Optional<TableSpec> candidates,
-    int width,
+    Optional<TableSpec> documents,
+    Optional<TableSpec> keys,
+    OptionalInt width,
     double maxBadShare,
     Map<RowCheck, Level> levels,
     ZoneId timeZone,

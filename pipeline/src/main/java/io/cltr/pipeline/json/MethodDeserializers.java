@@ -65,7 +65,7 @@ final class MethodDeserializers extends SimpleDeserializers {
           .forEach(
               entry -> {
                 if (parameters.contains(entry.getKey())) {
-                  merged.set(entry.getKey(), entry.getValue());
+                  merged.set(entry.getKey(), over(merged.get(entry.getKey()), entry.getValue()));
                 } else if (!entry.getKey().equals(MethodSerializer.KIND)) {
                   throw new ConfigException(
                       "%s '%s' has no parameter '%s'%s; it has: %s"
@@ -82,6 +82,21 @@ final class MethodDeserializers extends SimpleDeserializers {
         parser.nextToken();
         return family.cast(context.readValue(parser, type));
       }
+    }
+
+    /** A part that is no method keeps the defaults that {@code given} does not name. */
+    private static JsonNode over(JsonNode known, JsonNode given) {
+      if (!(known instanceof ObjectNode part)
+          || !(given instanceof ObjectNode)
+          || part.has(MethodSerializer.KIND)) {
+        return given;
+      }
+      ObjectNode laid = part.deepCopy();
+      given
+          .properties()
+          .forEach(
+              entry -> laid.set(entry.getKey(), over(part.get(entry.getKey()), entry.getValue())));
+      return laid;
     }
 
     private String name() {

@@ -74,7 +74,7 @@ public record CandidateTables(Optional<Dataset<Row>> features, Optional<Dataset<
           .add(DOCUMENT, DataTypes.StringType, false)
           .add(TIME, DataTypes.LongType, false);
 
-  private static final UserDefinedFunction KEY_BLOCK =
+  static final UserDefinedFunction KEY_BLOCK =
       udf((UDF1<String, Integer>) CandidateTables::keyBlock, DataTypes.IntegerType);
 
   /** Opens the tables that are given. */

@@ -14,6 +14,7 @@ final class KnownColumns {
       case CandidateTables.FEATURES -> CandidateTables.KNOWN_IN_FEATURES;
       case CandidateTables.DOCUMENTS -> CandidateTables.KNOWN_IN_DOCUMENTS;
       case CandidatePairs.TABLE -> CandidatePairs.KNOWN;
+      case KeyTable.NAME -> KeyTable.KNOWN;
       case PolicyTables.TABLE -> PolicyTables.KNOWN;
       case RewardTables.TABLE -> RewardTables.KNOWN;
       default -> throw new IllegalArgumentException("no table is called " + table);

@@ -101,7 +101,7 @@ public final class LaidOut {
     return encode(col(column), "UTF-16BE");
   }
 
-  private static JavaRDD<InternalRow> rows(SparkSession spark, String folder, StructType schema) {
+  static JavaRDD<InternalRow> rows(SparkSession spark, String folder, StructType schema) {
     return Sessions.wholeFiles(spark)
         .read()
         .schema(schema)

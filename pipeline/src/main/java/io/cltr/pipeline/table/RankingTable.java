@@ -13,21 +13,20 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Rankings: query_id, doc_id, rank from 1, score; a query's rows lie together, best first, equal
- * scores as {@link Rankings} orders them.
+ * Rankings by score: query_id, doc_id, rank from 1, score; a query's rows lie together, best first,
+ * equal scores as {@link Rankings} orders them.
  *
  * @param depth best documents of each query; 0 for all
  */
-public record RankingTable(Source<Keyed<Query>> queries, Ranker ranker, int depth) {
+public record RankingTable(Source<Keyed<Query>> queries, Ranker ranker, int depth)
+    implements RankedTable {
   private static final StructType SCHEMA =
       new StructType()
           .add("query_id", DataTypes.StringType, false)
@@ -40,37 +39,21 @@ public record RankingTable(Source<Keyed<Query>> queries, Ranker ranker, int dept
     Row row() {
       return RowFactory.create(query, document, rank, score);
     }
-
-    String trec(String tag) {
-      return "%s Q0 %s %d %s %s\n"
-          .formatted(LabelTable.word(query), LabelTable.word(document), rank, score, tag);
-    }
   }
 
-  /** Writes the table to {@code folder}; returns its number of rows. */
-  public long write(SparkSession spark, TableFormat format, String folder) {
-    DataFrameWriter<Row> rows =
-        spark
-            .createDataFrame(ranked().map(Ranked::row), SCHEMA)
-            .write()
-            .mode(SaveMode.ErrorIfExists);
-    switch (format) {
-      case PARQUET -> rows.parquet(folder);
-      case CSV -> rows.option("header", true).option("escape", "\"").csv(folder);
-      case JSONL -> rows.json(folder);
-    }
-    return ranked().count();
+  @Override
+  public Written write(SparkSession spark, TableFormat format, String folder) {
+    RankedTable.write(spark.createDataFrame(ranked().map(Ranked::row), SCHEMA), format, folder);
+    return new Written(ranked().count(), ranked().filter(row -> row.rank() == 1).count());
   }
 
-  /**
-   * Writes the rows as a TREC run: {@code query Q0 document rank score tag}, white space in ids as
-   * in {@code labels.qrels}.
-   */
+  @Override
   public void trec(String tag, Appendable to) {
     Iterator<Ranked> rows = ranked().toLocalIterator();
     try {
       while (rows.hasNext()) {
-        to.append(rows.next().trec(tag));
+        Ranked row = rows.next();
+        to.append(RankedTable.trec(row.query(), row.document(), row.rank(), row.score(), tag));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,6 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cltr.check.Level;
 import io.cltr.check.LogCheck;
 import io.cltr.check.SampleRatioExpected;
+import io.cltr.fairness.Grouping;
+import io.cltr.fairpolicy.FittedRelevance;
+import io.cltr.fairpolicy.GiniWelfare;
+import io.cltr.fairpolicy.PowerCurve;
+import io.cltr.fairpolicy.TwoSidedFit;
+import io.cltr.fairpolicy.TwoSidedSpec;
 import io.cltr.gate.GateRule;
 import io.cltr.gate.ValueNonInferiority;
 import io.cltr.learner.IpsSoftmax;
@@ -57,6 +63,27 @@ class JsonTest {
     String text = "{\"kind\": \"value-non-inferiority\", \"margin\": 0.05}";
     assertThat(Json.mapper().readValue(text, GateRule.class))
         .isEqualTo(new ValueNonInferiority("", "", 0.05, 0.95));
+  }
+
+  @Test
+  void whatAPolicyLearnedIsReadBack() throws JsonProcessingException {
+    FittedRelevance relevance =
+        new FittedRelevance(List.of(1.0, 0.5), List.of(0.0, 2.0), List.of(0.1, 0.3));
+    TwoSidedFit fit =
+        new TwoSidedFit(
+            relevance, 1.25, List.of("a", "b"), List.of(List.of(0.0, 1e-9, 3.0)), 0.75, 1e-5);
+    PolicySpec spec =
+        new TwoSidedSpec(
+            "r",
+            new Grouping(Grouping.Compared.documents, List.of(), ""),
+            0.25,
+            new PowerCurve(-1, 0.2),
+            new GiniWelfare(2, 0.1),
+            10,
+            0,
+            "fair",
+            fit);
+    assertThat(Json.mapper().readValue(Json.text(spec), PolicySpec.class)).isEqualTo(spec);
   }
 
   @Test

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cltr.change.Changes;
 import io.cltr.change.PolicyChange;
+import io.cltr.fairness.CalibratedRelevance;
+import io.cltr.fairness.FairnessAudit;
+import io.cltr.fairness.FairnessTable;
+import io.cltr.fairness.Grouping;
+import io.cltr.fairness.ScoreCalibration;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
@@ -155,6 +160,39 @@ class ValuationOnSparkTest {
     assertThat(onSpark).isEqualTo(here);
     assertThat(here.changed()).isEqualTo(30);
     assertThat(here.exposure()).containsOnlyKeys(new Groups().names());
+  }
+
+  @Test
+  void fairnessHasTheBitsOfALocalSource() {
+    FairnessAudit audit =
+        new FairnessAudit(
+            List.of(new LoggerPolicy("production"), valuation().policies().get(4)),
+            new Grouping(),
+            FairnessAudit.allMeasures(),
+            List.of("device"),
+            propensities.examination(),
+            Optional.of(
+                new CalibratedRelevance(
+                    new LinearRanker(new double[5], new double[] {1, 1, 1, 1, 1}, new double[5]),
+                    new ScoreCalibration(new double[] {0}, new double[] {0.2}))),
+            0.95);
+    Source<Impression> log = SparkSource.of(TestSpark.context(), impressions, Impression.LAYOUT, 3);
+    FairnessTable onSpark =
+        audit.run(
+            log,
+            log.grouped(Impression::query, new DisplaysFold()),
+            SparkSource.of(TestSpark.context(), queries, Layout.byKey(), 2),
+            propensities.influence());
+    FairnessTable here =
+        audit.run(
+            local(),
+            local().grouped(Impression::query, new DisplaysFold()),
+            Source.of(queries, Layout.byKey()),
+            propensities.influence());
+    assertThat(here.merits()).hasSize(3);
+    assertThat(onSpark.measures()).isEqualTo(here.measures()).hasSize(3 * 2 * 11);
+    assertThat(onSpark.groups()).isEqualTo(here.groups());
+    assertThat(onSpark.places()).isEqualTo(here.places());
   }
 
   private static ValueTable onSpark(Valuation valuation) {
