@@ -5,6 +5,7 @@ import io.cltr.jobs.verb.AssembleVerb;
 import io.cltr.jobs.verb.CompareVerb;
 import io.cltr.jobs.verb.EvaluateVerb;
 import io.cltr.jobs.verb.ExplainVerb;
+import io.cltr.jobs.verb.FairnessVerb;
 import io.cltr.jobs.verb.GateVerb;
 import io.cltr.jobs.verb.ImportVerb;
 import io.cltr.jobs.verb.NightlyVerb;
@@ -47,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PropensitiesVerb.class,
       TrainVerb.class,
       EvaluateVerb.class,
+      FairnessVerb.class,
       GateVerb.class,
       PromoteVerb.class,
       ScoreVerb.class,

@@ -5,6 +5,9 @@ import static java.util.Map.entry;
 import io.cltr.bench.Subjects;
 import io.cltr.check.LogCheck;
 import io.cltr.click.ClickModel;
+import io.cltr.fairness.FairnessCriterion;
+import io.cltr.fairness.FairnessMeasure;
+import io.cltr.fairpolicy.ItemWelfare;
 import io.cltr.gate.GateRule;
 import io.cltr.interval.Interval;
 import io.cltr.learner.Learner;
@@ -41,6 +44,9 @@ final class Families {
               entry("logging model", LoggingModel.class),
               entry("value estimator", ValueEstimator.class),
               entry("interval", Interval.class),
+              entry("fairness criterion", FairnessCriterion.class),
+              entry("fairness measure", FairnessMeasure.class),
+              entry("item welfare", ItemWelfare.class),
               entry("gate rule", GateRule.class),
               entry("subjects", Subjects.class),
               entry("log check", LogCheck.class),

@@ -70,6 +70,8 @@ class FormatsTest {
             "--set=training.rankers=[{name: ips-softmax, learner: ips-softmax}, {name: network, learner:"
                 + " {kind: ips-softmax, l2: [0.01], scorer: {kind: network, hidden: [2]}}},"
                 + " {name: coverage, learner: coverage}]",
+            "--set=policies=[{kind: logger, logger: production}, {kind: top-score, ranker: ips-softmax},"
+                + " {kind: exposure-amortised, ranker: ips-softmax}, uniform]",
             "--set=gate.history=" + folder.resolve("runs"),
             "--keep-log"));
     run(3, with(nightly, "--out=" + folder.resolve("refused"), "--set=maxBadShare=0"));
@@ -100,6 +102,15 @@ class FormatsTest {
         "--out=" + folder.resolve("scores"));
     List<String> rows = Files.readAllLines(Path.of(features));
     String query = rows.get(1).split(",")[0];
+    Path keys = folder.resolve("keys.csv");
+    Files.writeString(keys, "query_id,key\n" + query + ",somebody\n");
+    run(
+        0,
+        "score",
+        "--policy=" + folder.resolve("runs") + "#uniform",
+        "--features=" + features,
+        "--keys=" + keys,
+        "--out=" + folder.resolve("drawn"));
     run(
         0,
         "explain",

@@ -105,7 +105,7 @@ class GateVerbTest {
                         "--production=logger:production",
                         "--out=" + folder.resolve("judged")))
                 .text())
-        .contains("has no model 'ips-softmux', did you mean 'ips-softmax'?");
+        .contains("has no policy or ranker 'ips-softmux', did you mean 'ips-softmax'?");
   }
 
   @Test

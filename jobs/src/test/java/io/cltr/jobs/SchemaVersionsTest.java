@@ -35,7 +35,6 @@ class SchemaVersionsTest {
           "explain.json",
           "gate.json",
           "import.json",
-          "policies/NAME/policy.json",
           "refusal.json",
           "results.json",
           "scores.json");
@@ -45,25 +44,19 @@ class SchemaVersionsTest {
 
   /** Verbs by the artefact that they read; RUN stands for the run folder. */
   private static final Map<String, List<String>> READERS =
-      Map.of(
-          "manifest.json",
-          List.of("promote", "RUN"),
-          REPORT,
-          List.of("promote", "RUN"),
-          "propensities.json",
-          List.of("train", "--log=RUN", "--propensities=RUN"),
-          "propensity-influence.json",
-          List.of("train", "--log=RUN", "--propensities=RUN"),
-          "models/NAME/model.json",
-          List.of("evaluate", "--log=RUN", "--models=RUN"),
-          "values.json",
-          List.of("gate", "--values=RUN"),
-          "evidence.json",
-          List.of("gate", "--values=RUN"),
-          "sequence.json",
-          List.of("gate", "--values=RUN"),
-          "log/log.json",
-          List.of("propensities", "--log=RUN"));
+      Map.ofEntries(
+          Map.entry("manifest.json", List.of("promote", "RUN")),
+          Map.entry(REPORT, List.of("promote", "RUN")),
+          Map.entry("propensities.json", List.of("train", "--log=RUN", "--propensities=RUN")),
+          Map.entry(
+              "propensity-influence.json", List.of("train", "--log=RUN", "--propensities=RUN")),
+          Map.entry("models/NAME/model.json", List.of("evaluate", "--log=RUN", "--models=RUN")),
+          Map.entry("policies/NAME/policy.json", List.of("score", "--policy=RUN#ips-softmax")),
+          Map.entry("values.json", List.of("gate", "--values=RUN")),
+          Map.entry("evidence.json", List.of("gate", "--values=RUN")),
+          Map.entry("sequence.json", List.of("gate", "--values=RUN")),
+          Map.entry("log/log.json", List.of("propensities", "--log=RUN")),
+          Map.entry("fairness.json", List.of("gate", "--values=RUN")));
 
   @TempDir static Path folder;
   private static Path run;
@@ -72,7 +65,14 @@ class SchemaVersionsTest {
   static void night() {
     SmallLog.simulate(logs());
     Path runs = folder.resolve("runs");
-    SmallLog.run(0, SmallLog.nightly(logs(), runs, "--keep-log", "--set=gate.history=" + runs));
+    SmallLog.run(
+        0,
+        SmallLog.nightly(
+            logs(),
+            runs,
+            "--documents=" + logs().resolve("documents.csv"),
+            "--keep-log",
+            "--set=gate.history=" + runs));
     run = RunFolders.latest(folder.resolve("runs"));
   }
 

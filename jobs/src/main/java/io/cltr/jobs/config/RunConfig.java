@@ -7,6 +7,7 @@ import io.cltr.log.ConfigException;
 import io.cltr.log.Splits;
 import io.cltr.logging.Logged;
 import io.cltr.logging.LoggingModel;
+import io.cltr.pipeline.stage.FairnessOptions;
 import io.cltr.pipeline.stage.GateOptions;
 import io.cltr.pipeline.stage.LabelOptions;
 import io.cltr.pipeline.stage.StudyOptions;
@@ -47,6 +48,7 @@ import java.util.List;
  * @param training which rankers are trained
  * @param policies what is valued; empty for every logger and the top-score policy of every ranker
  * @param values how it is valued
+ * @param fairness how policies are audited where documents have groups
  * @param gate the verdict
  * @param keepLog whether the run folder keeps the assembled log
  * @param contributions whether the run folder keeps what each unit adds to each value, as a table
@@ -75,6 +77,7 @@ public record RunConfig(
     TrainOptions training,
     List<PolicySpec> policies,
     ValueOptions values,
+    FairnessOptions fairness,
     GateOptions gate,
     boolean keepLog,
     boolean contributions,
@@ -105,6 +108,7 @@ public record RunConfig(
         new TrainOptions(),
         List.of(),
         new ValueOptions(),
+        new FairnessOptions(),
         new GateOptions(),
         false,
         false,

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param comparisons paired differences
  * @param placebo loggers predicted from each other
  * @param calibration of the reward model
+ * @param fairness how policies treat groups of documents
  * @param gate the verdict on the candidate
  * @param provenance where the numbers come from
  */
@@ -39,6 +40,7 @@ public record Report(
     List<Comparison> comparisons,
     List<Placebo.Row> placebo,
     List<Calibration.Row> calibration,
+    Optional<FairnessSection> fairness,
     Optional<GateResult> gate,
     Provenance provenance) {
 
@@ -60,6 +62,7 @@ public record Report(
       List<Comparison> comparisons,
       List<Placebo.Row> placebo,
       List<Calibration.Row> calibration,
+      Optional<FairnessSection> fairness,
       Optional<GateResult> gate,
       Provenance provenance) {
     this(
@@ -74,6 +77,7 @@ public record Report(
         comparisons,
         placebo,
         calibration,
+        fairness,
         gate,
         provenance);
   }
@@ -103,6 +107,7 @@ public record Report(
         comparisons,
         placebo,
         calibration,
+        fairness,
         gate,
         provenance);
   }

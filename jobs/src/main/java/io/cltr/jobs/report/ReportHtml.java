@@ -55,6 +55,7 @@ public final class ReportHtml {
     if (!report.calibration().isEmpty()) {
       CalibrationHtml.draw(page, report.calibration());
     }
+    report.fairness().ifPresent(found -> FairnessHtml.draw(page, found));
     report.gate().ifPresent(gate -> GateHtml.draw(page, gate));
     Html.section(
         page,
@@ -102,6 +103,7 @@ public final class ReportHtml {
     if (!report.calibration().isEmpty()) {
       sections.add("Calibration");
     }
+    report.fairness().ifPresent(found -> sections.add("Fairness"));
     report.gate().ifPresent(gate -> sections.add("Gate"));
     sections.add("Provenance");
     page.open("nav", "aria-label", "Sections");

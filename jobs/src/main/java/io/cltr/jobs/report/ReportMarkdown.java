@@ -1,6 +1,7 @@
 package io.cltr.jobs.report;
 
 import io.cltr.check.Finding;
+import io.cltr.fairpolicy.Frontier;
 import io.cltr.gate.GateResult;
 import io.cltr.gate.RuleResult;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class ReportMarkdown {
     out.append(section("Placebo", PlaceboHtml.INTRO, PlaceboHtml.table(report.placebo())));
     out.append(
         section("Calibration", CalibrationHtml.INTRO, CalibrationHtml.table(report.calibration())));
+    report.fairness().ifPresent(found -> out.append(fairness(found)));
     report.gate().ifPresent(gate -> out.append(gate(gate)));
     out.append("## Provenance\n\n");
     return out.append(MarkdownTable.bare(ModelTables.provenance(report.provenance())))
@@ -118,6 +120,25 @@ public final class ReportMarkdown {
 
   private static Table slices(Evidence evidence, String metric) {
     return ValueTables.slices(evidence, metric, List.of(evidence.primary()));
+  }
+
+  private static String fairness(FairnessSection found) {
+    StringBuilder out = new StringBuilder("## Fairness\n\n").append(warnings(found.warnings()));
+    for (Frontier frontier : found.frontiers()) {
+      out.append(paragraph(FairnessTables.price(frontier)))
+          .append(warnings(frontier.warnings()))
+          .append(MarkdownTable.titled(FairnessTables.frontier(frontier)));
+    }
+    out.append(MarkdownTable.titled(FairnessTables.merits(found, Report.ALL)))
+        .append(MarkdownTable.titled(FairnessTables.groups(found, Report.ALL)))
+        .append(MarkdownTable.folded(FairnessTables.measures(found, Report.ALL)));
+    FairnessHtml.slices(found)
+        .forEach(
+            slice ->
+                out.append(MarkdownTable.folded(FairnessTables.merits(found, slice).in(slice)))
+                    .append(MarkdownTable.folded(FairnessTables.groups(found, slice).in(slice)))
+                    .append(MarkdownTable.folded(FairnessTables.measures(found, slice).in(slice))));
+    return out.append(MarkdownTable.titled(FairnessTables.queries(found))).toString();
   }
 
   private static String gate(GateResult gate) {

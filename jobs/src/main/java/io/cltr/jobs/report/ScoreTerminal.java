@@ -16,19 +16,37 @@ public final class ScoreTerminal {
    */
   public static String render(ScoreFile scores, String path) {
     List<String> lines = new ArrayList<>(List.of(""));
-    lines.add(
-        "%s ranked %s documents of %s queries%s"
-            .formatted(
-                scores.model().name(),
-                Numbers.count(scores.candidates()),
-                Numbers.count(scores.queries()),
-                scores.depth() == 0 ? "" : ", the best %d of each".formatted(scores.depth())));
-    lines.add("");
-    lines.addAll(ReportTerminal.table(features(scores)));
+    lines.add(ranked(scores));
+    if (!scores.features().isEmpty()) {
+      lines.add("");
+      lines.addAll(ReportTerminal.table(features(scores)));
+    }
+    if (scores.policy() != null && scores.keys() == 0) {
+      lines.addAll(
+          ReportTerminal.wrap(
+              "Note: each query was drawn once, with one key for all. Where the policy draws at"
+                  + " random everybody would see that ranking; --keys draws one for each user."));
+    }
     scores.warnings().forEach(warning -> lines.addAll(ReportTerminal.wrap("Warning: " + warning)));
     lines.add("");
     lines.add("Rankings: " + path);
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String ranked(ScoreFile scores) {
+    String best = scores.depth() == 0 ? "" : ", the best %d of each".formatted(scores.depth());
+    String drawn =
+        scores.keys() == 0
+            ? ""
+            : ": %s rankings for %s keys"
+                .formatted(Numbers.count(scores.rankings()), Numbers.count(scores.keys()));
+    return "%s ranked %s documents of %s queries%s%s"
+        .formatted(
+            scores.policy() == null ? scores.model().name() : scores.policy().name(),
+            Numbers.count(scores.candidates()),
+            Numbers.count(scores.queries()),
+            best,
+            drawn);
   }
 
   private static Table features(ScoreFile scores) {

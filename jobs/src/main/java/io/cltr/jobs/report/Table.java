@@ -43,6 +43,11 @@ public record Table(String title, List<Column> columns, List<Row> rows) {
     }
   }
 
+  /** The same of a slice, which its title names. */
+  public Table in(String slice) {
+    return new Table(title + ", " + slice, columns, rows);
+  }
+
   public static Column text(String title) {
     return new Column(title, false);
   }

@@ -21,12 +21,24 @@ import org.apache.spark.sql.SparkSession;
 record CandidateInput(SparkSession spark, RunConfig config, Progress progress) {
 
   /**
-   * The candidates with features of {@code model}.
+   * What is read beside features.
    *
    * @param pairs table of the documents that are wanted; "" for all
+   * @param documents groups of documents
+   * @param keys table of keys by query; "" for none
+   */
+  record Extra(String pairs, Optional<TableSpec> documents, String keys) {
+    /** Nothing. */
+    static final Extra NONE = new Extra("", Optional.empty(), "");
+  }
+
+  /**
+   * The candidates.
+   *
+   * @param model whose features they must have; empty for any features
    * @param folder where they are kept
    */
-  Candidates read(StoredModel model, String pairs, String folder) {
+  Candidates read(Optional<StoredModel> model, Extra extra, String folder) {
     TableSpec features =
         config
             .features()
@@ -39,8 +51,10 @@ record CandidateInput(SparkSession spark, RunConfig config, Progress progress) {
     CandidateOptions options =
         new CandidateOptions(
             features,
-            pairs.isEmpty() ? Optional.empty() : Optional.of(TableSpec.of(pairs)),
-            model.file().width(),
+            table(extra.pairs()),
+            extra.documents(),
+            table(extra.keys()),
+            model.stream().mapToInt(stored -> stored.file().width()).findFirst(),
             config.maxBadShare(),
             config.checks().rows(),
             config.zone(),
@@ -56,6 +70,10 @@ record CandidateInput(SparkSession spark, RunConfig config, Progress progress) {
                         Plural.of(found.queryCount(), "query")));
     bad(read).forEach(line -> progress.say("  warning: " + line));
     return read;
+  }
+
+  private static Optional<TableSpec> table(String path) {
+    return path.isEmpty() ? Optional.empty() : Optional.of(TableSpec.of(path));
   }
 
   /** What a reader must know of rows that were left out. */

@@ -1,20 +1,16 @@
 package io.cltr.jobs.run;
 
-import io.cltr.interval.BucketInfluence;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.log.ConfigException;
 import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.LogSummary;
 import io.cltr.log.Splits.Part;
-import io.cltr.log.Units;
 import io.cltr.pipeline.json.Nearest;
 import io.cltr.pipeline.table.ContributionTable;
 import io.cltr.pipeline.table.RewardTables;
 import io.cltr.propensity.AssumptionCheck;
 import io.cltr.propensity.Examination;
-import io.cltr.propensity.PropensityEstimate;
-import io.cltr.ranker.Ranker;
 import io.cltr.value.Calibration;
 import io.cltr.value.Metric;
 import io.cltr.value.Placebo;
@@ -24,8 +20,6 @@ import io.cltr.value.ValueTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -37,15 +31,12 @@ import org.apache.spark.sql.SparkSession;
 record Evaluation(SparkSession spark, RunConfig config, Progress progress, String work) {
 
   Findings run(LogInput log, Findings findings) {
-    SortedMap<String, Ranker> rankers = rankers(findings);
     boolean singleActions = findings.summary().oneAction();
     requireSlices(findings);
     Examination examination = Stages.examination(findings);
     List<Metric> metrics = config.values().metrics(singleActions);
     PolicyChoice choice = new PolicyChoice(config, findings);
-    PolicyParts parts = new PolicyParts(spark, config, rankers);
-    List<ValuedPolicy> policies =
-        choice.policies().stream().map(spec -> new ValuedPolicy(spec, spec.policy(parts))).toList();
+    List<ValuedPolicy> policies = new PolicyStage(spark, config, progress).run(log, findings);
     ValuedLog valued =
         new ValuedLog(
             policies.stream().anyMatch(own -> own.spec().learned())
@@ -54,10 +45,7 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
             log.all().grouped(Impression::query, new DisplaysFold()),
             log.queries(),
             examination,
-            findings
-                .propensities()
-                .map(PropensityEstimate::influence)
-                .orElseGet(() -> BucketInfluence.none(examination.depth(), Units.BUCKETS)));
+            PolicyStage.influence(findings, examination));
     Valuation valuation =
         new Valuation(
             policies.stream().map(ValuedPolicy::policy).toList(),
@@ -181,11 +169,5 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
                 .formatted(slice, Nearest.hint(slice, columns), columns));
       }
     }
-  }
-
-  private static SortedMap<String, Ranker> rankers(Findings findings) {
-    SortedMap<String, Ranker> rankers = new TreeMap<>();
-    findings.models().forEach((name, model) -> rankers.put(name, model.ranker()));
-    return rankers;
   }
 }

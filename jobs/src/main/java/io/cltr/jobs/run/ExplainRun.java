@@ -117,7 +117,8 @@ public record ExplainRun(RunConfig config, Progress progress) {
             () -> Sessions.open("cltr"),
             session -> "Spark " + session.version() + " on " + session.sparkContext().master());
     CandidateInput input = new CandidateInput(spark, config, progress);
-    Candidates candidates = input.read(stored, "", folder.work());
+    Candidates candidates =
+        input.read(Optional.of(stored), CandidateInput.Extra.NONE, folder.work());
     Sample sample = candidates.queries().fold(new CandidateSample(request.sample()));
     double[] mean = candidates.queries().fold(new FeatureMoments("explain")).mean();
     Model model = model(request.model(), stored, mean, sample);

@@ -27,12 +27,19 @@ public record Findings(
     List<RankerResult> training,
     SortedMap<String, StoredModel> models,
     Optional<Valued> valued,
+    Optional<Audited> fairness,
     Optional<GateResult> gate) {
 
   /** What reading a log finds. */
   static Findings of(LogData data) {
     return new Findings(
-        data, Optional.empty(), List.of(), new TreeMap<>(), Optional.empty(), Optional.empty());
+        data,
+        Optional.empty(),
+        List.of(),
+        new TreeMap<>(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** What the log holds. */
@@ -60,28 +67,32 @@ public record Findings(
     return valued.map(Valued::baseline);
   }
 
-  /** The valued policies. */
+  /** The policies that were valued or audited. */
   public List<ValuedPolicy> policies() {
-    return valued.map(Valued::policies).orElse(List.of());
+    return valued.map(Valued::policies).or(() -> fairness.map(Audited::policies)).orElse(List.of());
   }
 
   Findings withPropensities(StudiedPropensities found) {
-    return new Findings(data, Optional.of(found), training, models, valued, gate);
+    return new Findings(data, Optional.of(found), training, models, valued, fairness, gate);
   }
 
   Findings withTraining(List<RankerResult> results) {
-    return new Findings(data, studied, results, models, valued, gate);
+    return new Findings(data, studied, results, models, valued, fairness, gate);
   }
 
   Findings withModels(SortedMap<String, StoredModel> rankers) {
-    return new Findings(data, studied, training, rankers, valued, gate);
+    return new Findings(data, studied, training, rankers, valued, fairness, gate);
   }
 
   Findings withValues(Valued found) {
-    return new Findings(data, studied, training, models, Optional.of(found), gate);
+    return new Findings(data, studied, training, models, Optional.of(found), fairness, gate);
+  }
+
+  Findings withFairness(Audited found) {
+    return new Findings(data, studied, training, models, valued, Optional.of(found), gate);
   }
 
   Findings withGate(GateResult verdict) {
-    return new Findings(data, studied, training, models, valued, Optional.of(verdict));
+    return new Findings(data, studied, training, models, valued, fairness, Optional.of(verdict));
   }
 }

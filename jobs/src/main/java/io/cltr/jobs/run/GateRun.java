@@ -9,6 +9,7 @@ import io.cltr.gate.Verdict;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.report.GateTerminal;
 import io.cltr.log.ConfigException;
+import io.cltr.pipeline.artefact.FairnessFile;
 import io.cltr.pipeline.artefact.SequenceFile;
 import io.cltr.pipeline.publish.Manifest;
 import io.cltr.pipeline.publish.Manifest.Status;
@@ -116,7 +117,8 @@ public record GateRun(RunConfig config, Progress progress) {
             .nights()
             .map(SequenceFile::nights)
             .filter(nights -> candidate.equals(stored.values().candidate()))
-            .filter(nights -> label.equals(stored.values().production())));
+            .filter(nights -> label.equals(stored.values().production())),
+        stored.fairness().map(FairnessFile::readings).orElse(List.of()));
   }
 
   private static boolean isOf(Changes changes, String candidate, String production) {

@@ -17,6 +17,7 @@ import io.cltr.pipeline.assemble.Acceptance;
 import io.cltr.pipeline.assemble.AssembleOptions;
 import io.cltr.pipeline.assemble.AssembledLog;
 import io.cltr.pipeline.assemble.Assembly;
+import io.cltr.pipeline.table.CandidateTables;
 import io.cltr.pipeline.table.DateRange;
 import io.cltr.pipeline.table.TableFiles;
 import io.cltr.pipeline.table.TableSpec;
@@ -89,6 +90,18 @@ record LogInput(
     Splits kept = splits;
     long drawn = seed;
     return logging.log().where(impression -> kept.part(impression.unit(), drawn) == part);
+  }
+
+  /** Whether documents may have groups. */
+  boolean grouped() {
+    return log.manifest().read(CandidateTables.DOCUMENTS) > 0;
+  }
+
+  /** All parts but one. */
+  Source<Impression> without(Part part) {
+    Splits kept = splits;
+    long drawn = seed;
+    return logging.log().where(impression -> kept.part(impression.unit(), drawn) != part);
   }
 
   Source<Keyed<Query>> queries() {

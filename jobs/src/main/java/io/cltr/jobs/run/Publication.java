@@ -9,6 +9,7 @@ import io.cltr.jobs.trend.TrendHtml;
 import io.cltr.jobs.trend.TrendText;
 import io.cltr.log.ConfigException;
 import io.cltr.pipeline.artefact.ClickModelFile;
+import io.cltr.pipeline.artefact.FairnessFile;
 import io.cltr.pipeline.artefact.HistoryFile;
 import io.cltr.pipeline.artefact.PolicyFile;
 import io.cltr.pipeline.artefact.PropensityFile;
@@ -20,6 +21,9 @@ import io.cltr.random.Hash64;
 import io.cltr.trend.Trend;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /** Writes findings as a run folder. */
@@ -59,10 +63,21 @@ final class Publication {
                     .forEach(
                         (file, content) -> folder.write(StoredModel.path(name, file), content)));
     for (ValuedPolicy valued : findings.policies()) {
-      PolicyFile file = PolicyFile.of(valued.spec(), valued.policy(), folder.outputs());
-      folder.write(PolicyFile.path(file.name()), Json.bytes(file));
+      files(valued, folder.outputs()).forEach(folder::write);
     }
     findings.valued().ifPresent(valued -> GatePublication.evidence(folder, findings, valued));
+    findings
+        .fairness()
+        .ifPresent(
+            audited ->
+                folder.write(
+                    FairnessFile.NAME,
+                    Json.bytes(
+                        new FairnessFile(
+                            FairnessFile.SCHEMA_VERSION,
+                            findings.manifest().inputHash(),
+                            audited.grouping(),
+                            audited.readings()))));
     findings.gate().ifPresent(gate -> GatePublication.verdict(folder, gate));
     HistoryFile history =
         HistoryFile.of(
@@ -76,6 +91,21 @@ final class Publication {
     Trend trend = Trend.of(history.nights());
     folder.write(TrendHtml.NAME, utf8(TrendHtml.render(trend)));
     return writeReport(folder, findings, config, TrendText.alarms(trend));
+  }
+
+  /** The files of a policy by path, {@code digests} being those of the files that are there. */
+  private static SortedMap<String, byte[]> files(
+      ValuedPolicy valued, SortedMap<String, String> digests) {
+    String name = valued.spec().policyName();
+    return valued
+        .stored()
+        .map(stored -> stored.content(name))
+        .orElseGet(
+            () ->
+                new TreeMap<>(
+                    Map.of(
+                        PolicyFile.path(name, PolicyFile.NAME),
+                        Json.bytes(PolicyFile.of(valued.spec(), valued.policy(), digests)))));
   }
 
   /**

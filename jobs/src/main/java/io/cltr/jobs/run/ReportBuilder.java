@@ -3,6 +3,7 @@ package io.cltr.jobs.run;
 import io.cltr.jobs.config.RunConfig;
 import io.cltr.jobs.report.DataSection;
 import io.cltr.jobs.report.DataSection.Quarantined;
+import io.cltr.jobs.report.FairnessSection;
 import io.cltr.jobs.report.Headline;
 import io.cltr.jobs.report.PolicySection;
 import io.cltr.jobs.report.PropensitySection;
@@ -50,6 +51,9 @@ final class ReportBuilder {
         comparisons,
         findings.valued().map(Valued::placebo).orElse(List.of()),
         findings.valued().map(Valued::calibration).orElse(List.of()),
+        findings
+            .fairness()
+            .map(audited -> FairnessSection.of(audited.table(), audited.frontiers())),
         findings.gate(),
         provenance(findings, config));
   }

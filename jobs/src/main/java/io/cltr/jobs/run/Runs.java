@@ -77,7 +77,22 @@ public final class Runs {
           if (models.isPresent()) {
             found = found.withModels(storedModels().all(models.get()));
           }
-          return stages.gate(stages.evaluate(input, found));
+          return stages.gate(stages.fairness(input, stages.evaluate(input, found)));
+        });
+  }
+
+  /** Audits policies with the propensities and rankers of earlier runs. */
+  public Findings fairness(Optional<String> propensities, Optional<String> models) {
+    return run(
+        (stages, input, data) -> {
+          Findings found = with(data, propensities);
+          if (found.propensities().isEmpty()) {
+            found = stages.propensities(input, found, before(found));
+          }
+          if (models.isPresent()) {
+            found = found.withModels(storedModels().all(models.get()));
+          }
+          return stages.fairness(input, found);
         });
   }
 
@@ -101,7 +116,8 @@ public final class Runs {
     return run(
         (stages, input, data) -> {
           Findings found = stages.propensities(input, data, before(data));
-          return stages.gate(stages.evaluate(input, stages.train(input, found)));
+          Findings valued = stages.evaluate(input, stages.train(input, found));
+          return stages.gate(stages.fairness(input, valued));
         });
   }
 

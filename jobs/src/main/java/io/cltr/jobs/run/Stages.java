@@ -170,6 +170,15 @@ final class Stages {
     return new Evaluation(spark, config, progress, work).run(log, findings);
   }
 
+  /** Audits the policies that were valued; without values those that the run would value. */
+  Findings fairness(LogInput log, Findings findings) {
+    List<ValuedPolicy> policies =
+        findings.policies().isEmpty()
+            ? new PolicyStage(spark, config, progress).run(log, findings)
+            : findings.policies();
+    return new FairnessStage(spark, config, progress).run(log, findings, policies);
+  }
+
   Findings gate(Findings findings) {
     Valued valued = findings.valued().orElseThrow();
     if (valued.candidate().isEmpty()) {
@@ -184,7 +193,8 @@ final class Stages {
             valued.changes().map(ChangeReader::new),
             GatePublication.log(findings, valued),
             today(config),
-            valued.nights());
+            valued.nights(),
+            findings.fairness().map(Audited::readings).orElse(List.of()));
     GateResult result =
         progress.stage(
             "gate",

@@ -4,6 +4,7 @@ import io.cltr.log.ConfigException;
 import io.cltr.log.InputException;
 import io.cltr.pipeline.artefact.Artefacts;
 import io.cltr.pipeline.artefact.EvidenceFile;
+import io.cltr.pipeline.artefact.FairnessFile;
 import io.cltr.pipeline.artefact.SequenceFile;
 import io.cltr.pipeline.artefact.ValueFile;
 import io.cltr.pipeline.publish.PublishedRun;
@@ -24,7 +25,8 @@ record StoredValues(
     String name,
     ValueFile values,
     EvidenceFile evidence,
-    Optional<SequenceFile> nights) {
+    Optional<SequenceFile> nights,
+    Optional<FairnessFile> fairness) {
 
   static StoredValues open(String path, Configuration hadoop) {
     PublishedRun published = PublishedRun.open(path, hadoop);
@@ -37,6 +39,10 @@ record StoredValues(
         run.has(SequenceFile.NAME)
             ? Optional.of(
                 run.read(SequenceFile.NAME, SequenceFile.class, SequenceFile.SCHEMA_VERSION))
+            : Optional.empty(),
+        run.has(FairnessFile.NAME)
+            ? Optional.of(
+                run.read(FairnessFile.NAME, FairnessFile.class, FairnessFile.SCHEMA_VERSION))
             : Optional.empty());
   }
 

@@ -60,7 +60,8 @@ public final class GateVerb implements Callable<Integer> {
       paramLabel = "POLICY",
       description =
           "A policy of the run, the run's own by default; with --log logger:NAME, uniform,"
-              + " RUN#RANKER or the folder of a model.")
+              + " RUN#NAME (a policy of the run, else its ranker of that name), or the folder of a"
+              + " policy or a model.")
   private String candidate = "";
 
   @Option(names = "--production", paramLabel = "POLICY", description = "Likewise.")

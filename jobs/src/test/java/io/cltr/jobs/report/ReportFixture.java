@@ -84,6 +84,7 @@ final class ReportFixture {
         comparisons,
         PlaceboFixture.placebo(),
         PlaceboFixture.calibration(),
+        Optional.of(FairnessFixture.section(CANDIDATE)),
         Optional.of(gate),
         LogFixture.provenance());
   }

@@ -38,9 +38,10 @@ class ReportHtmlTest {
             "Values",
             "Placebo",
             "Calibration",
+            "Fairness",
             "Gate",
             "Provenance");
-    assertThat(Xml.elements(page, "figure")).hasSize(37);
+    assertThat(Xml.elements(page, "figure")).hasSize(42);
     for (Element figure : Xml.elements(page, "figure")) {
       assertThat(figure.getElementsByTagName("figcaption").getLength()).isEqualTo(1);
       assertThat(figure.getElementsByTagName("svg").getLength()).isPositive();
@@ -101,7 +102,7 @@ class ReportHtmlTest {
         Xml.elements(page, "section").stream().map(s -> "#" + s.getAttribute("id")).toList();
     List<String> links =
         Xml.elements(page, "a").stream().map(link -> link.getAttribute("href")).toList();
-    assertThat(links).hasSize(10).contains("trend.html");
+    assertThat(links).hasSize(11).contains("trend.html");
     assertThat(ids).containsAll(links.stream().filter(link -> !link.equals("trend.html")).toList());
     assertThat(html).doesNotContain("src=").doesNotContain("url(").doesNotContain("@import");
     assertThat(html.replace("http://www.w3.org/", "")).doesNotContain("http");
@@ -180,6 +181,7 @@ class ReportHtmlTest {
             List.of(),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             whole.provenance());
     assertThat(Xml.elements(Xml.parse(ReportHtml.render(evaluated)), "figure")).hasSize(16);
   }
@@ -208,6 +210,7 @@ class ReportHtmlTest {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         LogFixture.provenance());
   }
@@ -261,6 +264,7 @@ class ReportHtmlTest {
             new Placebo.Row(
                 HOSTILE, HOSTILE, HOSTILE, 1, 1, 0, 1, -1, 1, 0.95, 0, true, 1, List.of(HOSTILE))),
         List.of(),
+        Optional.of(FairnessFixture.section(HOSTILE, HOSTILE)),
         Optional.empty(),
         whole.provenance());
   }

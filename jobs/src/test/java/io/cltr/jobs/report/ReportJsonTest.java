@@ -27,6 +27,7 @@ class ReportJsonTest {
             "comparisons",
             "placebo",
             "calibration",
+            "fairness",
             "gate",
             "provenance");
     assertThat(fields(REPORT.at("/values/0")))
@@ -106,6 +107,7 @@ class ReportJsonTest {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         LogFixture.provenance());
   }

@@ -85,6 +85,7 @@ class ReportTextTest {
             List.of(),
             List.of(),
             java.util.Optional.empty(),
+            java.util.Optional.empty(),
             LogFixture.provenance());
     assertThat(ReportTerminal.render(report, "p")).contains("e?[31mvil??");
   }
