@@ -13,6 +13,7 @@ import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.policy.PolicyLog;
 import io.cltr.ranker.Ranker;
+import io.cltr.ranker.Rankings;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,9 +98,12 @@ final class AmortisedFitting {
       implements Serializable {
     /** Empty for a query without features, null or not, which ranks nothing. */
     OrderedList list(Query query) {
-      return query != null && query.hasFeatures()
-          ? OrderedList.of(query, ranker, calibration, grouping, names)
-          : new OrderedList(new int[0], new double[0], new int[0][]);
+      if (query == null || !query.hasFeatures()) {
+        return new OrderedList(new int[0], new double[0], new int[0][]);
+      }
+      double[] scores = ranker.scores(query);
+      return OrderedList.of(
+          query, scores, Rankings.all(query, scores), calibration, grouping, names);
     }
   }
 }

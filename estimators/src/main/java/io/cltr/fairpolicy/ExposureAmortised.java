@@ -3,14 +3,9 @@ package io.cltr.fairpolicy;
 import io.cltr.fairness.Grouping;
 import io.cltr.fairness.ScoreCalibration;
 import io.cltr.fairpolicy.AmortisedSolution.Part;
-import io.cltr.log.Displays;
 import io.cltr.log.Query;
-import io.cltr.policy.Policy;
-import io.cltr.policy.Ranks;
-import io.cltr.random.Generator;
 import io.cltr.ranker.Ranker;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Ranks every query at the prices of one of its parts, each for its share of the impressions: fair
@@ -19,6 +14,7 @@ import java.util.Optional;
  * Not defined for a query whose candidates have no features. Cost: one sort for each part.
  *
  * @param groups that have prices, sorted
+ * @param seed of what is drawn
  */
 public record ExposureAmortised(
     String name,
@@ -27,24 +23,13 @@ public record ExposureAmortised(
     Grouping grouping,
     List<String> groups,
     PricedRanking ranking,
-    List<Part> parts)
-    implements Policy {
+    List<Part> parts,
+    long seed)
+    implements MixedRankings {
 
   @Override
-  public Optional<Ranks> ranks(Query query, Displays displays, int depth) {
-    return query.hasFeatures() ? Optional.of(mixed(query).ranks(depth)) : Optional.empty();
-  }
-
-  @Override
-  public Optional<int[]> draw(Query query, Displays displays, long key) {
-    return query.hasFeatures()
-        ? Optional.of(
-            mixed(query).draw(new Generator(key).split("exposure-amortised").split(query.id())))
-        : Optional.empty();
-  }
-
-  private RankingMix mixed(Query query) {
-    OrderedList list = OrderedList.of(query, ranker, calibration, grouping, groups);
+  public RankingMix mix(Query query, double[] scores, int[] byScore) {
+    OrderedList list = OrderedList.of(query, scores, byScore, calibration, grouping, groups);
     return new RankingMix(
         parts.stream()
             .map(

@@ -108,6 +108,7 @@ public record ExposureAmortisedSpec(
         criterion.grouping(),
         fit.groups(),
         new PricedRanking(fit.relevance().examination(), fit.prefixes()),
-        fit.solutions().get(0).parts());
+        fit.solutions().get(0).parts(),
+        parts.seed());
   }
 }

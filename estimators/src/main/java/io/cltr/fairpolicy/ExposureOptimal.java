@@ -4,19 +4,14 @@ import io.cltr.fairness.FairnessCriterion;
 import io.cltr.fairness.GroupRow;
 import io.cltr.fairness.GroupTotals;
 import io.cltr.fairness.ScoreCalibration;
-import io.cltr.log.Displays;
 import io.cltr.log.Query;
 import io.cltr.mixture.ListProgramme;
 import io.cltr.mixture.ListRow;
 import io.cltr.mixture.Mixture;
 import io.cltr.mixture.Part;
-import io.cltr.policy.Policy;
-import io.cltr.policy.Ranks;
-import io.cltr.random.Generator;
 import io.cltr.ranker.Ranker;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * For each query the mixture of rankings of the largest expected utility among those that meet a
@@ -37,6 +32,7 @@ import java.util.Optional;
  *
  * @param theta θ_k, exposure of each rank
  * @param utility λ_k
+ * @param seed of what is drawn
  */
 public record ExposureOptimal(
     String name,
@@ -44,32 +40,22 @@ public record ExposureOptimal(
     ScoreCalibration calibration,
     FairnessCriterion criterion,
     double[] theta,
-    double[] utility)
-    implements Policy {
+    double[] utility,
+    long seed)
+    implements MixedRankings {
 
   @Override
-  public Optional<Ranks> ranks(Query query, Displays displays, int depth) {
-    return query.hasFeatures() ? Optional.of(mixed(query).ranks(depth)) : Optional.empty();
-  }
-
-  @Override
-  public Optional<int[]> draw(Query query, Displays displays, long key) {
-    return query.hasFeatures()
-        ? Optional.of(
-            mixed(query).draw(new Generator(key).split("exposure-optimal").split(query.id())))
-        : Optional.empty();
-  }
-
-  private RankingMix mixed(Query query) {
-    Mixture<int[]> solved = solve(query);
+  public RankingMix mix(Query query, double[] scores, int[] byScore) {
+    Mixture<int[]> solved = solve(query, scores);
     return new RankingMix(
         solved.parts().stream().map(part -> part.vertex().what()).toArray(int[][]::new),
         solved.parts().stream().mapToDouble(Part::share).toArray());
   }
 
   /** The optimum with its certificate. */
-  Mixture<int[]> solve(Query query) {
-    FairList list = FairList.of(query, criterion.grouping(), calibration.of(query, ranker));
+  Mixture<int[]> solve(Query query, double[] scores) {
+    double[] relevance = Arrays.stream(scores).map(calibration::at).toArray();
+    FairList list = FairList.of(query, criterion.grouping(), relevance);
     GroupTotals totals = list.totals(query, criterion.grouping(), theta);
     List<ListRow> rows = criterion.rows(totals).stream().map(row -> row(list, row)).toList();
     return new ListProgramme(list.relevance(), utility, rows).solve();

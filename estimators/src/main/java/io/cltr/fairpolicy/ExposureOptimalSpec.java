@@ -97,6 +97,7 @@ public record ExposureOptimalSpec(
         relevance.calibration(),
         criterion,
         relevance.theta(id()),
-        utility.rankWeights(relevance.known()));
+        utility.rankWeights(relevance.known()),
+        parts.seed());
   }
 }

@@ -107,26 +107,24 @@ public record FairControllerSpec(
   @Override
   public FairControllerSpec fitted(PolicyLog log, Parts parts) {
     return new FairControllerSpec(
-        ranker, grouping, gain, rounds, name, FittedRelevance.of(log, parts.ranker(needed())));
+        ranker,
+        grouping,
+        gain,
+        rounds,
+        name,
+        FittedRelevance.of(log, FairPolicySpec.ranker(this, parts)));
   }
 
   @Override
   public Policy policy(Parts parts) {
     return new FairController(
         policyName(),
-        parts.ranker(needed()),
+        FairPolicySpec.ranker(this, parts),
         grouping,
         gain,
         rounds,
         parts.seed(),
         fit.theta(id()),
         fit.calibration());
-  }
-
-  private String needed() {
-    if (ranker.isEmpty()) {
-      throw new ConfigException("policy of kind fair-controller: 'ranker' is missing");
-    }
-    return ranker;
   }
 }

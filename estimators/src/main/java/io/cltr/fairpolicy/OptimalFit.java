@@ -58,7 +58,7 @@ public record OptimalFit(
 
     @Override
     public void add(double[] state, WeightedQuery item) {
-      Mixture<int[]> solved = policy.solve(item.known());
+      Mixture<int[]> solved = policy.solve(item.known(), policy.ranker().scores(item.known()));
       state[0]++;
       state[1] += solved.violation() > ROUNDED ? 1 : 0;
       state[2] = Math.max(state[2], solved.violation());

@@ -3,8 +3,6 @@ package io.cltr.fairpolicy;
 import io.cltr.fairness.Grouping;
 import io.cltr.fairness.ScoreCalibration;
 import io.cltr.log.Query;
-import io.cltr.ranker.Ranker;
-import io.cltr.ranker.Rankings;
 import java.io.Serializable;
 import java.util.List;
 
@@ -17,14 +15,14 @@ import java.util.List;
  */
 record OrderedList(int[] order, double[] relevance, int[][] members) implements Serializable {
 
+  /** {@code scores} of the query's documents, {@code order} all of them by score. */
   static OrderedList of(
       Query query,
-      Ranker ranker,
+      double[] scores,
+      int[] order,
       ScoreCalibration calibration,
       Grouping grouping,
       List<String> names) {
-    double[] scores = ranker.scores(query);
-    int[] order = Rankings.all(query, scores);
     int[][] known = grouping.members(query, names);
     double[] relevance = new double[order.length];
     int[][] members = new int[order.length][];

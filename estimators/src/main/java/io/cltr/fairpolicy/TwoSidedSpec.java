@@ -143,7 +143,7 @@ public record TwoSidedSpec(
         iterations,
         tolerance,
         name,
-        WelfareAscent.fit(this, log, parts.ranker(needed())));
+        WelfareAscent.fit(this, log, FairPolicySpec.ranker(this, parts)));
   }
 
   @Override
@@ -154,7 +154,7 @@ public record TwoSidedSpec(
             .toList();
     return new TwoSided(
         policyName(),
-        parts.ranker(needed()),
+        FairPolicySpec.ranker(this, parts),
         grouping,
         parts.seed(),
         fit.relevance().theta(id()),
@@ -162,12 +162,5 @@ public record TwoSidedSpec(
         new UserSide(users, 1 - weight, fit.utility()),
         fit.items(),
         slopes);
-  }
-
-  private String needed() {
-    if (ranker.isEmpty()) {
-      throw new ConfigException("policy of kind two-sided: 'ranker' is missing");
-    }
-    return ranker;
   }
 }

@@ -172,7 +172,8 @@ class PromiseTest {
             new Grouping(),
             fit.groups(),
             new PricedRanking(relevance.examination(), fit.prefixes()),
-            fit.solutions().get(0).parts());
+            fit.solutions().get(0).parts(),
+            1);
     GroupStatistics truth = TRUTH.of(policy);
     GroupTotals totals =
         new GroupTotals(
