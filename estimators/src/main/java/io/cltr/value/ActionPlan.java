@@ -50,12 +50,12 @@ record ActionPlan(String[] documents, int depth, double[][] probabilities, doubl
   }
 
   private void add(Cells cells, SliceContribution sums, int pair, Round round) {
-    sums.wanted()[pair] = 1;
     for (int e = 0; e < cells.estimators(); e++) {
       int cell = cells.cell(pair, e);
       ActionValue value = cells.actions().get(e);
       value.add(round, sums.moments(), cells.vector(cell));
       double weight = value.weight(round);
+      sums.wanted()[cell] = 1;
       sums.weight()[cell] = weight;
       sums.cut()[cell] = round.ratio() - weight;
     }

@@ -28,7 +28,7 @@ public record AffineIps() implements ValueEstimator {
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.of(
         RankingValues.mean(
             new DisplayWeight.Exposure(Double.POSITIVE_INFINITY), new RankingValue.Affine()));

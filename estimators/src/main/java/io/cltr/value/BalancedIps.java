@@ -60,7 +60,7 @@ public record BalancedIps(double clip) implements ValueEstimator, Tunable {
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.empty();
   }
 

@@ -22,7 +22,7 @@ record Cells(
     int policies,
     List<Metric> metrics,
     List<ActionValue> actions,
-    List<RankingValues> rankings,
+    List<RankingEstimator> rankings,
     CellLayout layout,
     UnitFolds folds,
     Examination examination,
@@ -37,7 +37,8 @@ record Cells(
     int[] moments =
         new int[valuation.policies().size() * valuation.metrics().size() * estimators.size()];
     for (int c = 0; c < moments.length; c++) {
-      moments[c] = weighting.moments(estimators.get(c % estimators.size()));
+      moments[c] =
+          weighting.moments(estimators.get(c % estimators.size()), valuation.examination().depth());
     }
     return new Cells(
         valuation.policies().size(),
@@ -50,6 +51,11 @@ record Cells(
         valuation.slices(),
         estimators.stream().anyMatch(estimator -> estimator instanceof BalancedIps),
         valuation.intervals().stream().anyMatch(interval -> interval instanceof TwoWay));
+  }
+
+  /** The moments of the estimator {@code e} that weigh displays; none of the other kinds. */
+  List<RankingValue> displayed(int e) {
+    return rankings.get(e) instanceof RankingValues own ? own.values() : List.of();
   }
 
   /** Number of estimators. */

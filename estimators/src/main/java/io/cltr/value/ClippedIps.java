@@ -52,7 +52,7 @@ public record ClippedIps(double clip) implements ValueEstimator, Tunable {
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.of(
         RankingValues.mean(new DisplayWeight.Exposure(clip), new RankingValue.Clicks()));
   }

@@ -34,7 +34,7 @@ public record DirectMethod() implements ValueEstimator {
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.of(RankingValues.mean(new DisplayWeight.None(), new RankingValue.Modelled()));
   }
 }

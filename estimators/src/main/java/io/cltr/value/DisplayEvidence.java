@@ -64,7 +64,7 @@ final class DisplayEvidence {
     for (int e = 0; e < cells.estimators(); e++) {
       int cell = cells.cell(pair, e);
       DisplayTerms[] own = slice.terms()[DisplayPlan.kind(metric)][e];
-      for (int d = 0; d < omega.length; d++) {
+      for (int d = 0; d < omega.length && own.length > 0; d++) {
         if (!counts.displays(d)) {
           double imputed = own[0].coefficient()[d];
           evidence.unsupported()[cell] += omega[d] * (1 - imputed) * all;

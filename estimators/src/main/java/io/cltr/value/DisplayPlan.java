@@ -25,7 +25,7 @@ record DisplayPlan(
    * @param exposure ρ(d|q); 0 where never displayed
    * @param linear {@link DisplayTerms#linear} by kind of outcome, estimator, moment and candidate
    * @param constant what every impression counts whatever it shows, by fold and moment
-   * @param wanted Σ ω over displayed candidates, by pair
+   * @param wanted what the weights of an impression add up to on average, by cell
    * @param counted whether a candidate counts; null where all do
    */
   record OfSlice(
@@ -76,7 +76,10 @@ record DisplayPlan(
     double beta = cells.examination().beta(impression.positions()[i]);
     double rho = own.exposure()[d];
     for (int e = 0; e < cells.estimators(); e++) {
-      List<RankingValue> values = cells.rankings().get(e).moments();
+      List<RankingValue> values = cells.displayed(e);
+      if (values.isEmpty()) {
+        continue;
+      }
       DisplayWeight weight = values.get(0).weight();
       double used = weight.of(rho, alpha) * alpha;
       double cut = weight.uncapped(rho, alpha) * alpha - used;

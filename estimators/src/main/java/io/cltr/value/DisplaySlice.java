@@ -73,7 +73,7 @@ record DisplaySlice(
       }
     }
     double[][] constant = new double[gamma.length][cells.layout().moments()];
-    double[] wanted = new double[cells.pairs()];
+    double[] wanted = new double[cells.count()];
     for (int m = 0; m < cells.metrics().size(); m++) {
       Metric metric = cells.metrics().get(m);
       double[] offsets = metric.rankOffsets(cells.examination());
@@ -81,8 +81,12 @@ record DisplaySlice(
         int pair = cells.pair(p, m);
         double offset = ranks.get(p).map(own -> offset(own, offsets)).orElse(0.0);
         addConstant(pair, offset, linear[DisplayPlan.kind(metric)], constant);
+        double displayed = 0;
         for (int d = 0; d < omega[pair].length; d++) {
-          wanted[pair] += counts.displays(d) ? omega[pair][d] : 0;
+          displayed += counts.displays(d) ? omega[pair][d] : 0;
+        }
+        for (int e = 0; e < cells.estimators(); e++) {
+          wanted[cells.cell(pair, e)] = cells.displayed(e).isEmpty() ? 1 : displayed;
         }
       }
     }
@@ -102,7 +106,7 @@ record DisplaySlice(
     for (int e = 0; e < cells.estimators(); e++) {
       double[][] lines = linear[e];
       for (int j = 0; j < lines.length; j++) {
-        Outcome outcome = cells.rankings().get(e).moments().get(j).outcome();
+        Outcome outcome = cells.displayed(e).get(j).outcome();
         int moment = cells.vector(cells.cell(pair, e)) + j;
         for (int f = 0; f < gamma.length; f++) {
           double sum = offset;

@@ -28,28 +28,37 @@ public record DisplayWeighting() implements Weighting {
                     .formatted(estimator.id())
                 + " a log of rankings: use ips, clipped-ips, snips, affine, dm or dr");
       }
-      for (Metric metric : metrics) {
-        boolean ofClicks =
-            estimator.ofRankings().get().moments().stream()
+      metrics.forEach(metric -> check(metric, estimator));
+    }
+  }
+
+  private static void check(Metric metric, ValueEstimator estimator) {
+    RankingEstimator kind = estimator.ofRankings().orElseThrow();
+    if (kind instanceof SlateValue && !metric.ofSingleActions()) {
+      throw new ConfigException(
+          "metric '%s' weighs ranks, but '%s' counts what came of whole slates: use clicks or reward"
+              .formatted(metric.id(), estimator.id()));
+    }
+    boolean modelsClicks =
+        kind instanceof RankingValues displays
+            && displays.values().stream()
                 .anyMatch(value -> !(value.outcome() instanceof RankingValue.Clicks));
-        if (ofClicks && !metric.ofClicks()) {
-          throw new ConfigException(
-              "metric '%s' cannot be estimated by '%s', which models clicks: use ips, clipped-ips"
-                      .formatted(metric.id(), estimator.id())
-                  + " or snips");
-        }
-      }
+    if (modelsClicks && !metric.ofClicks()) {
+      throw new ConfigException(
+          "metric '%s' cannot be estimated by '%s', which models clicks: use ips, clipped-ips"
+                  .formatted(metric.id(), estimator.id())
+              + " or snips");
     }
   }
 
   @Override
-  public int moments(ValueEstimator estimator) {
-    return estimator.ofRankings().orElseThrow().moments().size();
+  public int moments(ValueEstimator estimator, int depth) {
+    return estimator.ofRankings().orElseThrow().moments(depth);
   }
 
   @Override
-  public Statistic statistic(ValueEstimator estimator) {
-    return estimator.ofRankings().orElseThrow().statistic();
+  public Statistic statistic(ValueEstimator estimator, int depth) {
+    return estimator.ofRankings().orElseThrow().statistic(depth);
   }
 
   @Override
@@ -129,7 +138,7 @@ public record DisplayWeighting() implements Weighting {
       int own = kind;
       for (int e = 0; e < terms[kind].length; e++) {
         terms[kind][e] =
-            cells.rankings().get(e).moments().stream()
+            cells.displayed(e).stream()
                 .map(value -> DisplayTerms.of(value, counts, gamma, own))
                 .toArray(DisplayTerms[]::new);
       }

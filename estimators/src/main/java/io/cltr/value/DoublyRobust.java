@@ -60,7 +60,7 @@ public record DoublyRobust(double clip) implements ValueEstimator, Tunable {
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.of(
         RankingValues.mean(new DisplayWeight.Exposure(clip), new RankingValue.Modelled()));
   }

@@ -14,8 +14,7 @@ final class EvidenceSums implements Serializable {
   }
 
   SliceSums slice(String name) {
-    return slices.computeIfAbsent(
-        name, absent -> new SliceSums(cells.layout(), cells.pairs(), cells.byQuery()));
+    return slices.computeIfAbsent(name, absent -> new SliceSums(cells.layout(), cells.byQuery()));
   }
 
   void merge(EvidenceSums from) {

@@ -32,7 +32,7 @@ public record Ips() implements ValueEstimator {
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.of(
         RankingValues.mean(
             new DisplayWeight.Exposure(Double.POSITIVE_INFINITY), new RankingValue.Clicks()));

@@ -67,12 +67,12 @@ public record LoggedWeighting(double leastProbability, double largestReward) imp
   }
 
   @Override
-  public int moments(ValueEstimator estimator) {
+  public int moments(ValueEstimator estimator, int depth) {
     return estimator.ofActions().orElseThrow().moments();
   }
 
   @Override
-  public Statistic statistic(ValueEstimator estimator) {
+  public Statistic statistic(ValueEstimator estimator, int depth) {
     return estimator.ofActions().orElseThrow().statistic();
   }
 

@@ -29,7 +29,7 @@ public record PositionIps() implements ValueEstimator {
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.of(RankingValues.mean(new DisplayWeight.Position(), new RankingValue.Clicks()));
   }
 }

@@ -29,7 +29,7 @@ public record Replay() implements ValueEstimator {
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.empty();
   }
 }

@@ -30,7 +30,7 @@ public record SelfNormalisedDr() implements ValueEstimator {
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.empty();
   }
 }

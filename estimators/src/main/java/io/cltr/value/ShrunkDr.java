@@ -57,7 +57,7 @@ public record ShrunkDr(double lambda) implements ValueEstimator, Tunable {
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.empty();
   }
 

@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param moments to the sums, laid out by {@link CellLayout}
  * @param weight the weight that the impression itself used, by cell
  * @param cut the weight that a cap took from it, by cell
- * @param wanted the weight that it should have used on average, by pair
+ * @param wanted the weight that it should have used on average, by cell
  */
 public record SliceContribution(double[] moments, double[] weight, double[] cut, double[] wanted)
     implements Serializable {
@@ -17,6 +17,6 @@ public record SliceContribution(double[] moments, double[] weight, double[] cut,
         new double[cells.layout().moments()],
         new double[cells.count()],
         new double[cells.count()],
-        new double[cells.pairs()]);
+        new double[cells.count()]);
   }
 }

@@ -34,15 +34,15 @@ final class SliceSums implements Serializable {
   private final double[] cut;
   private SliceEvidence evidence;
 
-  SliceSums(CellLayout layout, int pairs, boolean byQuery) {
+  SliceSums(CellLayout layout, boolean byQuery) {
     this.clusters = byQuery ? new QueryClusters() : null;
     this.layout = layout;
     int cells = layout.counts().length;
     this.weightSums = new double[cells];
-    this.weights = new UnitWeights(cells, pairs);
+    this.weights = new UnitWeights(cells);
     this.openMoments = new double[layout.moments()];
     this.openWeights = new double[cells];
-    this.openWanted = new double[pairs];
+    this.openWanted = new double[cells];
     this.cut = new double[cells];
   }
 

@@ -50,7 +50,7 @@ final class SliceValues {
     int pair = cells.pair(policy, metric);
     int cell = cells.cell(pair, estimator);
     ValueEstimator method = valuation.estimators().get(estimator);
-    Statistic statistic = valuation.weighting().statistic(method);
+    Statistic statistic = valuation.weighting().statistic(method, cells.examination().depth());
     Totals totals = totals(cell);
     double value = statistic.value(totals);
     double[] gradient = statistic.gradient(totals);

@@ -73,16 +73,16 @@ public record SlopeTuned(ValueEstimator of, List<Double> parameters, double delt
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
-    if (of.ofRankings().isEmpty()) {
+  public Optional<RankingEstimator> ofRankings() {
+    if (!(of.ofRankings().orElse(null) instanceof RankingValues)) {
       return Optional.empty();
     }
     List<RankingValue> moments = new ArrayList<>();
     List<Candidate> candidates = new ArrayList<>();
     for (ValueEstimator candidate : candidates()) {
-      RankingValues own = candidate.ofRankings().orElseThrow();
-      candidates.add(new Candidate(own.statistic(), moments.size() + 1, own.moments().size()));
-      moments.addAll(own.moments());
+      RankingValues own = (RankingValues) candidate.ofRankings().orElseThrow();
+      candidates.add(new Candidate(own.statistic(), moments.size() + 1, own.values().size()));
+      moments.addAll(own.values());
     }
     return Optional.of(new RankingValues(moments, new SlopeStatistic(candidates, delta)));
   }

@@ -32,7 +32,7 @@ public record Snips() implements ValueEstimator {
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return new Ips().ofRankings();
   }
 }

@@ -56,7 +56,7 @@ public record SubGaussianDr(double lambda) implements ValueEstimator, Tunable {
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.empty();
   }
 

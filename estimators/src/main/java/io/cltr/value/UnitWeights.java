@@ -10,7 +10,6 @@ import java.util.Arrays;
  */
 final class UnitWeights implements Serializable {
   private final int cells;
-  private final int pairs;
   private final double[] sums;
   private final double[] squares;
   private final double[] largest;
@@ -23,13 +22,12 @@ final class UnitWeights implements Serializable {
   private double nSquares;
   private final TopWeights[] tails;
 
-  UnitWeights(int cells, int pairs) {
+  UnitWeights(int cells) {
     this.cells = cells;
-    this.pairs = pairs;
     sums = new double[cells];
     squares = new double[cells];
     largest = new double[cells];
-    wanted = new double[pairs];
+    wanted = new double[cells];
     offSquares = new double[cells];
     offWeighted = new double[cells];
     tails = new TopWeights[cells];
@@ -38,12 +36,10 @@ final class UnitWeights implements Serializable {
 
   void close(double n, double[] used, double[] shouldUse) {
     nSquares += n * n;
-    for (int p = 0; p < pairs; p++) {
-      wanted[p] += shouldUse[p];
-    }
+    CellLayout.plus(wanted, shouldUse);
     for (int c = 0; c < cells; c++) {
       double w = used[c];
-      double off = w - shouldUse[c / (cells / pairs)];
+      double off = w - shouldUse[c];
       sums[c] += w;
       squares[c] += w * w;
       largest[c] = Math.max(largest[c], w);
@@ -88,13 +84,13 @@ final class UnitWeights implements Serializable {
 
   /** Used over wanted weight; 1 where the weights add up. */
   double balance(int cell) {
-    double should = wanted[cell / (cells / pairs)];
+    double should = wanted[cell];
     return should == 0 ? 1 : sums[cell] / should;
   }
 
   /** Whether the used weight is further than so many standard errors from the wanted one. */
   boolean offBalance(int cell, double n, double far, double rounding) {
-    double should = wanted[cell / (cells / pairs)];
+    double should = wanted[cell];
     double off = sums[cell] - should;
     double mean = off / n;
     double variance = offSquares[cell] - 2 * mean * offWeighted[cell] + mean * mean * nSquares;

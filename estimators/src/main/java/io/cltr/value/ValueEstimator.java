@@ -15,7 +15,7 @@ public interface ValueEstimator extends Method {
   Optional<ActionValue> ofActions();
 
   /** The estimator on a log of rankings; empty where it is not defined there. */
-  Optional<RankingValues> ofRankings();
+  Optional<RankingEstimator> ofRankings();
 
   /** What its values rest on. */
   default Basis basis() {
@@ -24,8 +24,8 @@ public interface ValueEstimator extends Method {
 
   /** Whether it takes clicks of trust for relevance on a log of rankings. */
   default boolean ignoresTrust() {
-    return ofRankings().isPresent()
-        && ofRankings().get().moments().stream()
+    return ofRankings().orElse(null) instanceof RankingValues displays
+        && displays.values().stream()
             .anyMatch(value -> value.outcome() instanceof RankingValue.Clicks);
   }
 

@@ -16,11 +16,11 @@ public sealed interface Weighting extends Serializable permits DisplayWeighting,
   /** Refuses metrics, estimators and slices that such a log cannot tell. */
   void check(List<Metric> metrics, List<ValueEstimator> estimators, Slices slices);
 
-  /** Number of moments of {@code estimator} on such a log. */
-  int moments(ValueEstimator estimator);
+  /** Number of moments of {@code estimator} on such a log of {@code depth} positions. */
+  int moments(ValueEstimator estimator, int depth);
 
   /** What the means of the moments are worth. */
-  Statistic statistic(ValueEstimator estimator);
+  Statistic statistic(ValueEstimator estimator, int depth);
 
   /** Known bounds of an impression's contribution; empty where there are none. */
   default Optional<Range> range(ValueEstimator estimator) {

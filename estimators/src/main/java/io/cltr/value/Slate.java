@@ -1,0 +1,34 @@
+package io.cltr.value;
+
+/**
+ * One logged slate as one policy π sees it, slots from the top. What nobody asked for is NaN.
+ *
+ * @param joint π(slate)/π_0(slate), 0 or more
+ * @param cascade π(a_1, …, a_k)/π_0(a_1, …, a_k) by slot k
+ * @param marginal π(a_k at k)/π_0(a_k at k) by slot
+ * @param rewards r_k by slot
+ * @param predicted Q̂_k(a_k), the predicted rewards of slot k and those below it; 0 without a model
+ * @param expected Σ_a π(a at k | a_1, …, a_k−1) Q̂_k(a)
+ */
+public record Slate(
+    double joint,
+    double[] cascade,
+    double[] marginal,
+    double[] rewards,
+    double[] predicted,
+    double[] expected) {
+
+  /** Number of slots. */
+  public int slots() {
+    return rewards.length;
+  }
+
+  /** Σ_k r_k. */
+  public double reward() {
+    double sum = 0;
+    for (double reward : rewards) {
+      sum += reward;
+    }
+    return sum;
+  }
+}
