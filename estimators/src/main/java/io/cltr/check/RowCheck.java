@@ -37,7 +37,7 @@ public enum RowCheck {
   /** Two documents at one position. */
   DUPLICATE_POSITION("duplicate-position", Level.error, "duplicate position in one impression"),
   /** A probability of 0 or less, of more than 1, or none. */
-  PROBABILITY_RANGE("probability-range", Level.error, "logging_probability outside (0, 1]"),
+  PROBABILITY_RANGE("probability-range", Level.error, "%s outside (0, 1]"),
   /** A weight of 0 or less, or none. */
   WEIGHT_RANGE("weight-range", Level.error, "weight not above 0"),
   /** A document that the table of features lacks. */

@@ -2,8 +2,10 @@ package io.cltr.fairpolicy;
 
 import io.cltr.log.Displays;
 import io.cltr.log.Query;
+import io.cltr.policy.MixedSlates;
 import io.cltr.policy.Policy;
 import io.cltr.policy.Ranks;
+import io.cltr.policy.Slates;
 import io.cltr.random.Generator;
 import io.cltr.ranker.Ranker;
 import io.cltr.ranker.Rankings;
@@ -30,6 +32,11 @@ interface MixedRankings extends Policy {
   @Override
   default Optional<Ranks> ranks(Query query, Displays displays, int depth) {
     return mix(query).map(mix -> mix.ranks(depth));
+  }
+
+  @Override
+  default Optional<Slates> slates(Query query, Displays displays, int depth) {
+    return mix(query).map(mix -> new MixedSlates(query.size(), mix.rankings(), mix.shares()));
   }
 
   @Override

@@ -26,6 +26,10 @@ import java.util.Map;
  * @param rewards reward of the click, 0 where not clicked
  * @param loggingProbabilities probability with which the logger showed the document at its
  *     position, in (0, 1]; empty where the log does not say
+ * @param cascadeProbabilities probability with which it showed this and all above it, in (0, 1];
+ *     empty where the log does not say
+ * @param slateProbability probability with which it showed all of it, in (0, 1]; NaN where the log
+ *     does not say
  */
 public record Impression(
     String id,
@@ -41,7 +45,9 @@ public record Impression(
     int[] positions,
     double[] clicks,
     double[] rewards,
-    double[] loggingProbabilities)
+    double[] loggingProbabilities,
+    double[] cascadeProbabilities,
+    double slateProbability)
     implements Serializable {
 
   /** By unit bucket, then unit, time and id. */
@@ -64,9 +70,52 @@ public record Impression(
           "impression %s: %d documents, %d logging probabilities"
               .formatted(id, n, loggingProbabilities.length));
     }
+    if (cascadeProbabilities.length != 0 && cascadeProbabilities.length != n) {
+      throw new IllegalArgumentException(
+          "impression %s: %d documents, %d cascade probabilities"
+              .formatted(id, n, cascadeProbabilities.length));
+    }
+    if (Double.isNaN(slateProbability) && cascadeProbabilities.length > 0) {
+      slateProbability = cascadeProbabilities[n - 1];
+    }
   }
 
-  /** An impression of a log that is not downsampled: its weight is 1. */
+  /** An impression of a log that tells no probabilities of whole rankings. */
+  public Impression(
+      String id,
+      String unit,
+      int bucket,
+      String query,
+      String logger,
+      long shownAt,
+      String randomization,
+      Map<String, String> context,
+      double weight,
+      String[] documents,
+      int[] positions,
+      double[] clicks,
+      double[] rewards,
+      double[] loggingProbabilities) {
+    this(
+        id,
+        unit,
+        bucket,
+        query,
+        logger,
+        shownAt,
+        randomization,
+        context,
+        weight,
+        documents,
+        positions,
+        clicks,
+        rewards,
+        loggingProbabilities,
+        new double[0],
+        Double.NaN);
+  }
+
+  /** The same, of a log that is not downsampled: its weight is 1. */
   public Impression(
       String id,
       String unit,
@@ -108,6 +157,30 @@ public record Impression(
     return with(weight, rewards, probabilities);
   }
 
+  /**
+   * The same impression with the probabilities of showing each document with all above it, and all
+   * of it.
+   */
+  public Impression withSlateProbabilities(double[] cascade, double slate) {
+    return new Impression(
+        id,
+        unit,
+        bucket,
+        query,
+        logger,
+        shownAt,
+        randomization,
+        context,
+        weight,
+        documents,
+        positions,
+        clicks,
+        rewards,
+        loggingProbabilities,
+        cascade,
+        slate);
+  }
+
   /** The same impression, a click worth 1 and nothing else anything. */
   public Impression rewardingClicks() {
     return with(weight, clicks, loggingProbabilities);
@@ -129,7 +202,9 @@ public record Impression(
         positions,
         clicks,
         rewards,
-        loggingProbabilities);
+        loggingProbabilities,
+        cascadeProbabilities,
+        slateProbability);
   }
 
   private Impression with(double newWeight, double[] newRewards, double[] newProbabilities) {
@@ -147,7 +222,9 @@ public record Impression(
         positions,
         clicks,
         newRewards,
-        newProbabilities);
+        newProbabilities,
+        cascadeProbabilities,
+        slateProbability);
   }
 
   /** Whether the ranking is the logger's own, not changed at random. */

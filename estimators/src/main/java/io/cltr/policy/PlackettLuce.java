@@ -50,7 +50,7 @@ public record PlackettLuce(String name, Ranker ranker, double temperature, int d
       return Optional.empty();
     }
     double[] scores = ranker.scores(query);
-    double[] cooled = Arrays.stream(scores).map(f -> f / temperature).toArray();
+    double[] cooled = cooled(scores);
     if (PlackettLuceRanks.cheap(cooled, depth)) {
       return Optional.of(PlackettLuceRanks.of(cooled, depth));
     }
@@ -61,6 +61,17 @@ public record PlackettLuce(String name, Ranker ranker, double temperature, int d
       drawn[draw] = Rankings.best(perturbed(scores, noise.split(draw)), ties, depth);
     }
     return Optional.of(Ranks.drawn(query.size(), depth, drawn));
+  }
+
+  private double[] cooled(double[] scores) {
+    return Arrays.stream(scores).map(f -> f / temperature).toArray();
+  }
+
+  @Override
+  public Optional<Slates> slates(Query query, Displays displays, int depth) {
+    return query.hasFeatures()
+        ? Optional.of(SoftmaxSlates.of(cooled(ranker.scores(query))))
+        : Optional.empty();
   }
 
   @Override

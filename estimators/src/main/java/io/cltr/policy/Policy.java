@@ -24,6 +24,16 @@ public interface Policy extends Serializable {
    */
   Optional<Ranks> ranks(Query query, Displays displays, int depth);
 
+  /**
+   * How it fills the slots one after another, given what is above.
+   *
+   * @return empty where the policy is not defined for the query, or tells no more than the
+   *     probability of each document at each rank
+   */
+  default Optional<Slates> slates(Query query, Displays displays, int depth) {
+    return ranks(query, displays, depth).flatMap(MixedSlates::certain);
+  }
+
   /** Documents that the policy itself names for {@code query}, whatever the candidates are. */
   default List<String> documents(String query) {
     return List.of();

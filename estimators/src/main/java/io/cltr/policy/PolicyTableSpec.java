@@ -38,8 +38,13 @@ public record PolicyTableSpec(String path, String name) implements PolicySpec {
 
   @Override
   public Policy policy(Parts parts) {
+    return read(id(), path, name, parts);
+  }
+
+  /** The policy {@code name} of the table at {@code path}, for a spec of {@code kind}. */
+  static PolicyTable read(String kind, String path, String name, Parts parts) {
     if (path.isEmpty() || name.isEmpty()) {
-      throw new ConfigException("policy of kind table: 'path' and 'name' are needed");
+      throw new ConfigException("policy of kind %s: 'path' and 'name' are needed".formatted(kind));
     }
     List<PolicyTable.Row> rows = parts.table(path);
     try {

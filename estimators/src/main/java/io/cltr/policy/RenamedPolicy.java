@@ -19,6 +19,11 @@ public record RenamedPolicy(String name, Policy policy) implements Policy {
   }
 
   @Override
+  public Optional<Slates> slates(Query query, Displays displays, int depth) {
+    return policy.slates(query, displays, depth);
+  }
+
+  @Override
   public List<String> documents(String query) {
     return policy.documents(query);
   }

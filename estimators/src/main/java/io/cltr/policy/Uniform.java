@@ -30,6 +30,13 @@ public record Uniform(String name) implements Policy {
   }
 
   @Override
+  public Optional<Slates> slates(Query query, Displays displays, int depth) {
+    return query.hasFeatures()
+        ? Optional.of(SoftmaxSlates.of(new double[query.size()]))
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<int[]> draw(Query query, Displays displays, long key) {
     if (!query.hasFeatures()) {
       return Optional.empty();

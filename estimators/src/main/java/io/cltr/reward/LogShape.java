@@ -18,6 +18,11 @@ import java.util.Arrays;
  */
 record LogShape(boolean singleActions, int depth, double smallestReward, double largestReward) {
 
+  /** The same log, each slot of a ranking taken as an action by itself. */
+  LogShape ofSlots() {
+    return new LogShape(true, depth, smallestReward, largestReward);
+  }
+
   /** How many positions have predictions of their own where these are counted per position. */
   int told() {
     return singleActions ? depth : 1;

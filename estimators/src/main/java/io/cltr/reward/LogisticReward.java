@@ -69,7 +69,22 @@ public record LogisticReward(double l2, int maxIterations) implements RewardMode
       Source<Keyed<Query>> queries,
       Examination examination,
       CrossFit folds) {
-    LogShape shape = log.fold(new LogShape.Finder());
+    return fit(log.fold(new LogShape.Finder()), log, queries, examination, folds);
+  }
+
+  @Override
+  public Source<Keyed<Predictions>> fitSlots(
+      Source<Impression> log, Source<Keyed<Query>> queries, CrossFit folds) {
+    LogShape shape = log.fold(new LogShape.Finder()).ofSlots();
+    return fit(shape, log, queries, Examination.uniform(1), folds);
+  }
+
+  private Source<Keyed<Predictions>> fit(
+      LogShape shape,
+      Source<Impression> log,
+      Source<Keyed<Query>> queries,
+      Examination examination,
+      CrossFit folds) {
     requireRewards(shape);
     double[] theta = shape.theta(examination);
     double[] beta = shape.beta(examination);

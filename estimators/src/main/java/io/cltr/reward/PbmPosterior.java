@@ -61,7 +61,22 @@ public record PbmPosterior(double strength) implements RewardModel {
       Source<Keyed<Query>> queries,
       Examination examination,
       CrossFit folds) {
-    LogShape shape = log.fold(new LogShape.Finder());
+    return fit(log.fold(new LogShape.Finder()), log, queries, examination, folds);
+  }
+
+  @Override
+  public Source<Keyed<Predictions>> fitSlots(
+      Source<Impression> log, Source<Keyed<Query>> queries, CrossFit folds) {
+    LogShape shape = log.fold(new LogShape.Finder()).ofSlots();
+    return fit(shape, log, queries, Examination.uniform(1), folds);
+  }
+
+  private Source<Keyed<Predictions>> fit(
+      LogShape shape,
+      Source<Impression> log,
+      Source<Keyed<Query>> queries,
+      Examination examination,
+      CrossFit folds) {
     double[] theta = shape.theta(examination);
     double[] beta = shape.beta(examination);
     Source<Keyed<RewardCells>> cells =

@@ -32,6 +32,18 @@ public interface RewardModel extends Method {
       Examination examination,
       CrossFit folds);
 
+  /**
+   * Predictions of each slot's reward, r̂(q, d, k), in a log of rankings that are taken as slates
+   * of actions: every slot as a single action. Models that tell no positions apart predict the same
+   * for all slots; those that are given are the same for every log.
+   *
+   * @param log rankings; the reward of a slot is that of its display
+   */
+  default Source<Keyed<Predictions>> fitSlots(
+      Source<Impression> log, Source<Keyed<Query>> queries, CrossFit folds) {
+    return fit(log, queries, Examination.uniform(1), folds);
+  }
+
   /** The model with what it reads from outside; to be called once before {@link #fit}. */
   default RewardModel with(Tables tables) {
     return this;

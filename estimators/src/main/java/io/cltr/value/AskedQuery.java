@@ -16,28 +16,45 @@ import java.util.SortedMap;
  * @param whole what the whole log displayed
  * @param known its candidates; null where the log has none
  * @param predicted what the reward model predicts; null where nothing
+ * @param predictedSlots what it predicts of each slot of a slate; null where nothing
  */
 record AskedQuery(
-    SortedMap<String, Shown> slices, Displays whole, Query known, Predictions predicted)
+    SortedMap<String, Shown> slices,
+    Displays whole,
+    Query known,
+    Predictions predicted,
+    Predictions predictedSlots)
     implements Serializable {
 
   static Keyed<AskedQuery> of(
       Keyed<? extends SortedMap<String, Shown>> valued, Optional<Displays> whole) {
     return new Keyed<>(
-        valued.key(), new AskedQuery(valued.value(), whole.orElse(Displays.NONE), null, null));
+        valued.key(),
+        new AskedQuery(valued.value(), whole.orElse(Displays.NONE), null, null, null));
   }
 
   static Keyed<AskedQuery> withCandidates(Keyed<AskedQuery> asked, Optional<Query> candidates) {
     AskedQuery old = asked.value();
     return new Keyed<>(
-        asked.key(), new AskedQuery(old.slices, old.whole, candidates.orElse(null), old.predicted));
+        asked.key(),
+        new AskedQuery(
+            old.slices, old.whole, candidates.orElse(null), old.predicted, old.predictedSlots));
   }
 
   static Keyed<AskedQuery> withPredictions(
       Keyed<AskedQuery> asked, Optional<Predictions> predictions) {
     AskedQuery old = asked.value();
     return new Keyed<>(
-        asked.key(), new AskedQuery(old.slices, old.whole, old.known, predictions.orElse(null)));
+        asked.key(),
+        new AskedQuery(
+            old.slices, old.whole, old.known, predictions.orElse(null), old.predictedSlots));
+  }
+
+  static Keyed<AskedQuery> withSlots(Keyed<AskedQuery> asked, Optional<Predictions> predictions) {
+    AskedQuery old = asked.value();
+    return new Keyed<>(
+        asked.key(),
+        new AskedQuery(old.slices, old.whole, old.known, old.predicted, predictions.orElse(null)));
   }
 
   Optional<Query> candidates() {
@@ -46,5 +63,9 @@ record AskedQuery(
 
   Optional<Predictions> predictions() {
     return Optional.ofNullable(predicted);
+  }
+
+  Optional<Predictions> slots() {
+    return Optional.ofNullable(predictedSlots);
   }
 }

@@ -1,6 +1,8 @@
 package io.cltr.value;
 
 import io.cltr.interval.TwoWay;
+import io.cltr.log.ConfigException;
+import io.cltr.policy.Policy;
 import io.cltr.propensity.Examination;
 import java.io.Serializable;
 import java.util.List;
@@ -10,7 +12,8 @@ import java.util.Optional;
  * The cells of a valuation, policy × metric × estimator, as the folds of a pass need to know them:
  * light enough to travel with every task.
  *
- * @param policies number of policies
+ * @param names of the policies
+ * @param ids of the estimators
  * @param actions the estimators on a log of single actions; empty on a log of rankings
  * @param rankings the estimators on a log of rankings; empty on a log of single actions
  * @param layout where the moments of each cell lie
@@ -19,7 +22,8 @@ import java.util.Optional;
  * @param byQuery whether an interval asks for sums by query
  */
 record Cells(
-    int policies,
+    List<String> names,
+    List<String> ids,
     List<Metric> metrics,
     List<ActionValue> actions,
     List<RankingEstimator> rankings,
@@ -41,7 +45,8 @@ record Cells(
           weighting.moments(estimators.get(c % estimators.size()), valuation.examination().depth());
     }
     return new Cells(
-        valuation.policies().size(),
+        valuation.policies().stream().map(Policy::name).toList(),
+        estimators.stream().map(ValueEstimator::id).toList(),
         valuation.metrics(),
         estimators.stream().map(ValueEstimator::ofActions).flatMap(Optional::stream).toList(),
         estimators.stream().map(ValueEstimator::ofRankings).flatMap(Optional::stream).toList(),
@@ -58,14 +63,52 @@ record Cells(
     return rankings.get(e) instanceof RankingValues own ? own.values() : List.of();
   }
 
+  /** Whether an estimator takes impressions for slates. */
+  boolean ofSlates() {
+    return rankings.stream().anyMatch(kind -> kind instanceof SlateValue);
+  }
+
+  /** The id of an estimator that must know {@code known} of slates; empty where none must. */
+  Optional<String> needing(SlateValue.Known known) {
+    for (int e = 0; e < rankings.size(); e++) {
+      if (rankings.get(e) instanceof SlateValue value && value.needs().contains(known)) {
+        return Optional.of(ids.get(e));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Refuses a policy that tells its rank probabilities alone where an estimator needs more.
+   *
+   * @param policy its index
+   */
+  void requireMarginals(int policy) {
+    needing(SlateValue.Known.JOINT)
+        .or(() -> needing(SlateValue.Known.CASCADE))
+        .ifPresent(
+            estimator -> {
+              throw new ConfigException(
+                  ("value estimator '%s' needs the probability of whole slates, and policy '%s' tells"
+                          + " that of each document at each rank alone: value one that always shows"
+                          + " the same, or of kind plackett-luce, uniform or product; or use iips")
+                      .formatted(estimator, names.get(policy)));
+            });
+  }
+
   /** Number of estimators. */
   int estimators() {
     return layout.counts().length / pairs();
   }
 
+  /** Number of policies. */
+  int policies() {
+    return names.size();
+  }
+
   /** Number of (policy, metric) pairs. */
   int pairs() {
-    return policies * metrics.size();
+    return names.size() * metrics.size();
   }
 
   /** Number of cells. */

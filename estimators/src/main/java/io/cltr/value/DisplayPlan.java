@@ -1,7 +1,6 @@
 package io.cltr.value;
 
 import io.cltr.log.Impression;
-import io.cltr.value.QueryPlan.ImpressionPlan;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.TreeMap;
  */
 record DisplayPlan(
     String[] documents, double[][] omega, double[][] gamma, TreeMap<String, OfSlice> slices)
-    implements ImpressionPlan {
+    implements Serializable {
 
   /**
    * What one slice adds.
@@ -40,9 +39,8 @@ record DisplayPlan(
     }
   }
 
-  @Override
-  public SliceContribution contribution(
-      Cells cells, Impression impression, String slice, double[] balanced) {
+  /** What {@code impression} adds to {@code slice}. */
+  SliceContribution contribution(Cells cells, Impression impression, String slice) {
     OfSlice own = slices.get(slice);
     if (own == null) {
       return SliceContribution.empty(cells);

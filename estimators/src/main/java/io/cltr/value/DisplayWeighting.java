@@ -10,7 +10,6 @@ import io.cltr.value.QueryEvidence.SliceEvidence;
 import io.cltr.value.SlicedDisplays.Shown;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -62,17 +61,16 @@ public record DisplayWeighting() implements Weighting {
   }
 
   @Override
-  public QueryPlan plan(
-      Cells cells,
-      Query query,
-      SortedMap<String, Shown> displays,
-      List<Optional<Ranks>> ranks,
-      Optional<Predictions> predictions) {
+  public QueryPlan plan(Cells cells, PlannedQuery planned) {
+    Query query = planned.query();
+    List<Optional<Ranks>> ranks = planned.ranks();
     double[][] omega = omega(cells, query.size(), ranks);
-    double[][] gamma = gamma(cells, query, predictions);
+    double[][] gamma = gamma(cells, query, planned.predictions());
     TreeMap<String, DisplaySlice> slices = new TreeMap<>();
-    displays.forEach(
-        (name, shown) -> slices.put(name, slice(cells, query, shown, omega, gamma, ranks)));
+    planned
+        .displays()
+        .forEach(
+            (name, shown) -> slices.put(name, slice(cells, query, shown, omega, gamma, ranks)));
     if (cells.slices().byGroup()) {
       DisplaySlice all = slices.get(Slices.ALL);
       DocumentGroups.counted(query)
@@ -83,10 +81,13 @@ public record DisplayWeighting() implements Weighting {
     slices.forEach(
         (name, slice) -> {
           plans.put(name, slice.plan());
-          evidence.put(name, DisplayEvidence.of(slice, predictions.isPresent()));
+          evidence.put(name, DisplayEvidence.of(slice, planned.predictions().isPresent()));
         });
     return new QueryPlan(
-        new DisplayPlan(query.documents(), omega, gamma, plans), new QueryEvidence(evidence));
+        new RankingPlan(
+            new DisplayPlan(query.documents(), omega, gamma, plans),
+            cells.ofSlates() ? SlatePlan.of(cells, planned) : null),
+        new QueryEvidence(evidence));
   }
 
   private static DisplaySlice slice(

@@ -7,10 +7,8 @@ import io.cltr.log.Query;
 import io.cltr.policy.Ranks;
 import io.cltr.reward.Predictions;
 import io.cltr.value.QueryEvidence.SliceEvidence;
-import io.cltr.value.SlicedDisplays.Shown;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -82,19 +80,19 @@ public record LoggedWeighting(double leastProbability, double largestReward) imp
   }
 
   @Override
-  public QueryPlan plan(
-      Cells cells,
-      Query query,
-      SortedMap<String, Shown> displays,
-      List<Optional<Ranks>> ranks,
-      Optional<Predictions> predictions) {
+  public QueryPlan plan(Cells cells, PlannedQuery planned) {
+    Query query = planned.query();
+    List<Optional<Ranks>> ranks = planned.ranks();
+    Optional<Predictions> predictions = planned.predictions();
     TreeMap<String, SliceEvidence> evidence = new TreeMap<>();
-    displays.forEach(
-        (slice, shown) ->
-            evidence.put(
-                slice,
-                evidence(cells, shown.whole().impressions(), ranks, predictions.isPresent())
-                    .with(cells, shown.whole())));
+    planned
+        .displays()
+        .forEach(
+            (slice, shown) ->
+                evidence.put(
+                    slice,
+                    evidence(cells, shown.whole().impressions(), ranks, predictions.isPresent())
+                        .with(cells, shown.whole())));
     int depth = cells.examination().depth();
     double[][] probabilities = new double[ranks.size()][];
     for (int p = 0; p < probabilities.length; p++) {

@@ -77,6 +77,32 @@ final class Normalised {
     }
   }
 
+  /** Σ_k a_2k−1/a_2k, k = 1..{@code count}; a part is 0 where its a_2k is. */
+  record Ratios(int count) implements Statistic {
+    @Override
+    public double value(Totals totals) {
+      double sum = 0;
+      for (int k = 1; k <= count; k++) {
+        double weight = totals.sums()[2 * k];
+        sum += weight == 0 ? 0 : totals.sums()[2 * k - 1] / weight;
+      }
+      return sum;
+    }
+
+    @Override
+    public double[] gradient(Totals totals) {
+      double[] gradient = new double[2 * count];
+      for (int k = 1; k <= count; k++) {
+        double weight = totals.mean(2 * k);
+        if (weight != 0) {
+          gradient[2 * k - 2] = 1 / weight;
+          gradient[2 * k - 1] = -totals.mean(2 * k - 1) / (weight * weight);
+        }
+      }
+      return gradient;
+    }
+  }
+
   /** a_1/a_0 + a_2/a_3; a_1/a_0 where a_3 is 0. */
   record PlusRatio() implements Statistic {
     @Override

@@ -4,6 +4,7 @@ import io.cltr.fold.Keyed;
 import io.cltr.log.Query;
 import io.cltr.policy.Policy;
 import io.cltr.policy.Ranks;
+import io.cltr.policy.Slates;
 import io.cltr.value.SlicedDisplays.Shown;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -38,6 +39,14 @@ record Planner(
         policies.stream()
             .map(p -> p.ranks(candidates, asked.whole(), cells.examination().depth()))
             .toList();
+    List<Optional<Slates>> slates =
+        policies.stream()
+            .map(
+                p ->
+                    cells.ofSlates()
+                        ? p.slates(candidates, asked.whole(), cells.examination().depth())
+                        : Optional.<Slates>empty())
+            .toList();
     SortedMap<String, Shown> displays = new TreeMap<>(asked.slices());
     List<String> ofQuery = new ArrayList<>(groups.slices());
     if (cells.slices().byTraffic()) {
@@ -49,7 +58,10 @@ record Planner(
     return new Keyed<>(
         item.key(),
         weighting
-            .plan(cells, candidates, displays, ranks, asked.predictions())
+            .plan(
+                cells,
+                new PlannedQuery(
+                    candidates, displays, ranks, slates, asked.predictions(), asked.slots()))
             .in(ofQuery, cells.balanced() ? asked.known() : null));
   }
 }

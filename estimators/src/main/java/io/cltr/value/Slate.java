@@ -3,6 +3,7 @@ package io.cltr.value;
 /**
  * One logged slate as one policy π sees it, slots from the top. What nobody asked for is NaN.
  *
+ * @param depth slots of the log's deepest slate
  * @param joint π(slate)/π_0(slate), 0 or more
  * @param cascade π(a_1, …, a_k)/π_0(a_1, …, a_k) by slot k
  * @param marginal π(a_k at k)/π_0(a_k at k) by slot
@@ -11,6 +12,7 @@ package io.cltr.value;
  * @param expected Σ_a π(a at k | a_1, …, a_k−1) Q̂_k(a)
  */
 public record Slate(
+    int depth,
     double joint,
     double[] cascade,
     double[] marginal,

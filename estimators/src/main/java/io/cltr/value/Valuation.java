@@ -163,6 +163,13 @@ public record Valuation(
     return Cells.of(this).layout().counts();
   }
 
+  private boolean needsModel(boolean ofSlates) {
+    return estimators.stream()
+        .filter(estimator -> estimator.basis().needsModel())
+        .anyMatch(
+            estimator -> estimator.ofRankings().orElse(null) instanceof SlateValue == ofSlates);
+  }
+
   /** Sums over the units of each slice. */
   private SortedMap<String, SliceSums> evidence(
       Cells cells,
@@ -205,10 +212,14 @@ public record Valuation(
         log.grouped(Impression::query, new SlicedDisplays(slices, cells.folds()))
             .joined(Keyed::key, displays, AskedQuery::of)
             .joined(item -> item.key(), queries, AskedQuery::withCandidates);
-    if (modelling.isPresent()) {
+    if (needsModel(false)) {
       Source<Keyed<Predictions>> predictions =
-          modelling.get().predictions(log, queries, examination, metrics);
+          modelling.orElseThrow().predictions(log, queries, examination, metrics);
       asked = asked.joined(Keyed::key, predictions, AskedQuery::withPredictions);
+    }
+    if (needsModel(true)) {
+      Source<Keyed<Predictions>> slots = modelling.orElseThrow().slots(log, queries, metrics);
+      asked = asked.joined(Keyed::key, slots, AskedQuery::withSlots);
     }
     return asked.map(planner::plan);
   }

@@ -2,14 +2,9 @@ package io.cltr.value;
 
 import io.cltr.interval.Sample.Range;
 import io.cltr.interval.Statistic;
-import io.cltr.log.Query;
-import io.cltr.policy.Ranks;
-import io.cltr.reward.Predictions;
-import io.cltr.value.SlicedDisplays.Shown;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** Where the weights of clicks come from: the kind of log. */
 public sealed interface Weighting extends Serializable permits DisplayWeighting, LoggedWeighting {
@@ -27,17 +22,6 @@ public sealed interface Weighting extends Serializable permits DisplayWeighting,
     return Optional.empty();
   }
 
-  /**
-   * All that the impressions of one query need.
-   *
-   * @param displays what each slice displayed
-   * @param ranks of each policy; empty where it is not defined for the query
-   * @param predictions of the reward model; empty where there is none for the query
-   */
-  QueryPlan plan(
-      Cells cells,
-      Query query,
-      SortedMap<String, Shown> displays,
-      List<Optional<Ranks>> ranks,
-      Optional<Predictions> predictions);
+  /** All that the impressions of one query need. */
+  QueryPlan plan(Cells cells, PlannedQuery planned);
 }

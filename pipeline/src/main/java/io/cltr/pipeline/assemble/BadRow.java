@@ -50,7 +50,9 @@ final class BadRow {
         && a.context().equals(b.context())
         && a.renderedDepth() == b.renderedDepth()
         && Double.compare(a.weight(), b.weight()) == 0
-        && (a.probabilities().length == 0) == (b.probabilities().length == 0);
+        && (a.probabilities().length == 0) == (b.probabilities().length == 0)
+        && (a.cascade().length == 0) == (b.cascade().length == 0)
+        && Double.compare(a.slate(), b.slate()) == 0;
   }
 
   private static Optional<RowProblem> ofRow(Shown row, Set<Integer> positions) {
@@ -59,9 +61,11 @@ final class BadRow {
     }
     int n = row.documents().length;
     int probabilities = row.probabilities().length;
+    int cascade = row.cascade().length;
     int rendered = row.rendered().length;
     if (row.positions().length != n
         || (probabilities != 0 && probabilities != n)
+        || (cascade != 0 && cascade != n)
         || (rendered != 0 && rendered != n)) {
       return Optional.of(RowCheck.ARRAY_LENGTHS.problem());
     }
@@ -78,10 +82,19 @@ final class BadRow {
       if (!positions.add(row.positions()[i])) {
         return Optional.of(RowCheck.DUPLICATE_POSITION.problem());
       }
-      if (probabilities != 0 && !(row.probabilities()[i] > 0 && row.probabilities()[i] <= 1)) {
-        return Optional.of(RowCheck.PROBABILITY_RANGE.problem());
+      if (probabilities != 0 && !isProbability(row.probabilities()[i])) {
+        return Optional.of(RowCheck.PROBABILITY_RANGE.problem("logging_probability"));
+      }
+      if (cascade != 0 && !isProbability(row.cascade()[i])) {
+        return Optional.of(RowCheck.PROBABILITY_RANGE.problem("cascade_probability"));
       }
     }
-    return Optional.empty();
+    return Double.isNaN(row.slate()) || isProbability(row.slate())
+        ? Optional.empty()
+        : Optional.of(RowCheck.PROBABILITY_RANGE.problem("slate_probability"));
+  }
+
+  private static boolean isProbability(double number) {
+    return number > 0 && number <= 1;
   }
 }

@@ -42,6 +42,10 @@ final class InputHash {
     text.add(impression.clicks());
     text.add(impression.rewards());
     text.add(impression.loggingProbabilities());
+    if (!Double.isNaN(impression.slateProbability())) {
+      text.add(impression.cascadeProbabilities());
+      text.add(Double.doubleToLongBits(impression.slateProbability()));
+    }
     return Hash64.of(text.toString(), IMPRESSION_SALT);
   }
 

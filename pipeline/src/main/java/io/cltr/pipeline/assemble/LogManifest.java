@@ -42,7 +42,7 @@ public record LogManifest(
     List<Kind> kinds,
     String inputHash) {
   /** The version that this code writes and reads. */
-  public static final int SCHEMA_VERSION = 2;
+  public static final int SCHEMA_VERSION = 3;
 
   /** Rows of {@code table} that were read. */
   public long read(String table) {

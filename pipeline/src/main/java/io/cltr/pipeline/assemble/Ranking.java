@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The displays of one good impression, in order of position, and the clicks on them. What was not
@@ -37,16 +38,22 @@ final class Ranking {
     private final String document;
     private final int position;
     private final double probability;
+    private final double cascade;
     private final boolean rendered;
     private final Set<String> kinds = new HashSet<>(0);
     private boolean clicked;
     private double reward = Double.NEGATIVE_INFINITY;
 
-    Display(Shown row, int i, double probability) {
+    Display(Shown row, int i) {
       document = row.documents()[i];
       position = row.positions()[i];
-      this.probability = probability;
+      probability = at(row.probabilities(), i);
+      cascade = at(row.cascade(), i);
       rendered = row.isRendered(i);
+    }
+
+    private static double at(double[] numbers, int i) {
+      return numbers.length == 0 ? Double.NaN : numbers[i];
     }
   }
 
@@ -64,17 +71,12 @@ final class Ranking {
     this.attribution = attribution;
     window = attribution.windowMicros();
     clockSkew = attribution.clockSkewMicros();
-    boolean logged = isLogged();
     for (Shown row : rows) {
       for (int i = 0; i < row.documents().length; i++) {
-        ranking.add(new Display(row, i, logged ? row.probabilities()[i] : Double.NaN));
+        ranking.add(new Display(row, i));
       }
     }
     ranking.sort(Comparator.comparingInt(display -> display.position));
-  }
-
-  private boolean isLogged() {
-    return rows.get(0).probabilities().length > 0;
   }
 
   /** Whether nothing was rendered. */
@@ -177,10 +179,17 @@ final class Ranking {
             displays.stream()
                 .mapToDouble(display -> display.clicked ? display.reward : 0)
                 .toArray(),
-            isLogged()
-                ? displays.stream().mapToDouble(display -> display.probability).toArray()
-                : new double[0]);
+            known(displays, display -> display.probability),
+            known(displays, display -> display.cascade),
+            first.slate());
     return new Outcome.Used(impression, rows, attributed, notes);
+  }
+
+  /** The numbers of {@code displays}; empty where the log does not say them. */
+  private static double[] known(List<Display> displays, ToDoubleFunction<Display> number) {
+    return Double.isNaN(number.applyAsDouble(displays.get(0)))
+        ? new double[0]
+        : displays.stream().mapToDouble(number).toArray();
   }
 
   private void note(List<Display> displays) {

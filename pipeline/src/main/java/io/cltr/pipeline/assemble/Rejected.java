@@ -83,6 +83,13 @@ record Rejected(RowProblem problem, String table, String file, String row)
     for (double probability : shown.probabilities()) {
       probabilities.add(probability);
     }
+    ArrayNode cascade = json.putArray("cascade_probability");
+    for (double probability : shown.cascade()) {
+      cascade.add(probability);
+    }
+    if (!Double.isNaN(shown.slate())) {
+      json.put("slate_probability", shown.slate());
+    }
     ArrayNode rendered = json.putArray("rendered");
     for (boolean flag : shown.rendered()) {
       rendered.add(flag);

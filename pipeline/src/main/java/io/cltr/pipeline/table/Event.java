@@ -39,6 +39,9 @@ public sealed interface Event extends Serializable {
    * @param weight how many impressions of the full log it stands for; 1 where the log does not say
    * @param whole whether the row holds the whole ranking
    * @param probabilities logging probabilities; empty where the log does not say
+   * @param cascade logging probabilities of each document with all above it; empty where the log
+   *     does not say
+   * @param slate logging probability of the whole ranking; NaN where the log does not say
    * @param rendered whether each document was rendered; empty where the log does not say
    * @param renderedDepth the deepest position that was rendered; {@link Shown#ALL} where the log
    *     does not say
@@ -57,6 +60,8 @@ public sealed interface Event extends Serializable {
       String[] documents,
       int[] positions,
       double[] probabilities,
+      double[] cascade,
+      double slate,
       boolean[] rendered,
       int renderedDepth,
       Origin origin)
@@ -82,6 +87,8 @@ public sealed interface Event extends Serializable {
           documents,
           positions,
           probabilities,
+          cascade,
+          slate,
           rendered,
           renderedDepth);
     }

@@ -46,7 +46,9 @@ final class EventRows {
           "misplaced",
           "rendered",
           "rendered_depth",
-          "weight");
+          "weight",
+          "cascade",
+          "slate");
 
   private EventRows() {}
 
@@ -128,6 +130,8 @@ final class EventRows {
         Cells.texts(row, 9),
         Cells.ints(row, 10),
         Cells.doubles(row, 11),
+        Cells.doubles(row, 22),
+        row.isNullAt(23) ? Double.NaN : row.getDouble(23),
         Cells.booleans(row, 19),
         row.isNullAt(20) ? Event.Shown.ALL : row.getInt(20),
         origin);

@@ -37,7 +37,9 @@ public final class ImpressionRows {
           .add("position", DataTypes.createArrayType(DataTypes.IntegerType, false), false)
           .add("click", NUMBERS, false)
           .add("reward", NUMBERS, false)
-          .add("logging_probability", NUMBERS, false);
+          .add("logging_probability", NUMBERS, false)
+          .add("cascade_probability", NUMBERS, false)
+          .add("slate_probability", DataTypes.DoubleType, false);
 
   private ImpressionRows() {}
 
@@ -57,7 +59,9 @@ public final class ImpressionRows {
           UnsafeArrayData.fromPrimitiveArray(impression.positions()),
           UnsafeArrayData.fromPrimitiveArray(impression.clicks()),
           UnsafeArrayData.fromPrimitiveArray(impression.rewards()),
-          UnsafeArrayData.fromPrimitiveArray(impression.loggingProbabilities())
+          UnsafeArrayData.fromPrimitiveArray(impression.loggingProbabilities()),
+          UnsafeArrayData.fromPrimitiveArray(impression.cascadeProbabilities()),
+          impression.slateProbability()
         });
   }
 
@@ -85,7 +89,9 @@ public final class ImpressionRows {
         Cells.ints(row, 10),
         Cells.doubles(row, 11),
         Cells.doubles(row, 12),
-        Cells.doubles(row, 13));
+        Cells.doubles(row, 13),
+        Cells.doubles(row, 14),
+        row.getDouble(15));
   }
 
   private static Map<String, String> context(MapData map) {

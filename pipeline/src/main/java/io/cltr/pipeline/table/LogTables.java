@@ -39,6 +39,8 @@ public record LogTables(
   private static final String CLICKED_AT = "clicked_at";
   private static final String WEIGHT = "weight";
   private static final String PROBABILITY = "logging_probability";
+  private static final String CASCADE_PROBABILITY = "cascade_probability";
+  private static final String SLATE_PROBABILITY = "slate_probability";
   private static final String RENDERED = "rendered";
   private static final String RENDERED_DEPTH = "rendered_depth";
 
@@ -56,6 +58,8 @@ public record LogTables(
           "logger",
           SHOWN_AT,
           PROBABILITY,
+          CASCADE_PROBABILITY,
+          SLATE_PROBABILITY,
           "randomization",
           RENDERED,
           RENDERED_DEPTH,
@@ -72,6 +76,8 @@ public record LogTables(
     nulls.put("whole", lit(false));
     nulls.put("positions", lit(null).cast("array<int>"));
     nulls.put("probabilities", lit(null).cast("array<double>"));
+    nulls.put("cascade", lit(null).cast("array<double>"));
+    nulls.put("slate", lit(null).cast("double"));
     nulls.put("reward", lit(null).cast("double"));
     nulls.put("kind", lit(null).cast("string"));
     nulls.put("edge", lit(false));
@@ -112,6 +118,8 @@ public record LogTables(
     Cell shownAt = Cell.micros(table, SHOWN_AT);
     Cell weight = Cell.number(table, WEIGHT);
     Cell probabilities = optional(table, PROBABILITY, DataTypes.DoubleType);
+    Cell cascade = optional(table, CASCADE_PROBABILITY, DataTypes.DoubleType);
+    Cell slate = Cell.number(table, SLATE_PROBABILITY);
     Cell rendered = optional(table, RENDERED, DataTypes.BooleanType);
     Cell renderedDepth = optional(table, RENDERED_DEPTH, DataTypes.IntegerType);
     Days days = Days.of(table, SHOWN_AT, times);
@@ -128,6 +136,8 @@ public record LogTables(
                 shownAt.reason(),
                 weight.reason(),
                 probabilities.reason(),
+                cascade.reason(),
+                slate.reason(),
                 rendered.reason(),
                 renderedDepth.reason(),
                 days.unknown()));
@@ -146,6 +156,8 @@ public record LogTables(
     cells.put("documents", when(reason.isNull(), documents.value()));
     cells.put("positions", when(reason.isNull(), positions.value()));
     cells.put("probabilities", when(reason.isNull(), probabilities.value()));
+    cells.put("cascade", when(reason.isNull(), cascade.value()));
+    cells.put("slate", slate.value());
     cells.put("rendered", when(reason.isNull(), rendered.value()));
     cells.put("rendered_depth", when(reason.isNull(), renderedDepth.value().getItem(0)));
     cells.put("reason", reason);

@@ -131,7 +131,7 @@ record BanditCase(
     }
   }
 
-  private static InputStream stream(String path) {
+  static InputStream stream(String path) {
     return BanditCase.class.getResourceAsStream(path);
   }
 

@@ -1,0 +1,143 @@
+package io.cltr.value;
+
+import io.cltr.log.ConfigException;
+import io.cltr.log.Impression;
+import io.cltr.log.InputException;
+import io.cltr.policy.Ranks;
+import io.cltr.policy.Slates;
+import io.cltr.reward.Predictions;
+import io.cltr.value.SlateValue.Known;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What the impressions of one query, taken as slates, add to the values by {@link SlateValue}s.
+ *
+ * @param documents candidates, sorted
+ * @param depth number of slots
+ * @param slates of each policy; null where it is not defined
+ * @param marginals P(d at k) by policy, candidates × slots; null where it is not defined
+ * @param model r̂ by fold, candidates × slots; empty without a model
+ */
+record SlatePlan(
+    String[] documents, int depth, Slates[] slates, double[][] marginals, double[][] model)
+    implements Serializable {
+  private static final double AGREEMENT = 1e-6;
+
+  static SlatePlan of(Cells cells, PlannedQuery planned) {
+    int policies = cells.policies();
+    SlatePlan plan =
+        new SlatePlan(
+            planned.query().documents(),
+            cells.examination().depth(),
+            new Slates[policies],
+            new double[policies][],
+            planned.slots().map(own -> model(cells, planned, own)).orElse(new double[0][]));
+    for (int p = 0; p < policies; p++) {
+      plan.marginals[p] = planned.ranks().get(p).map(Ranks::probabilities).orElse(null);
+      plan.slates[p] = planned.slates().get(p).orElse(null);
+      if (plan.marginals[p] != null && plan.slates[p] == null) {
+        cells.requireMarginals(p);
+      }
+    }
+    return plan;
+  }
+
+  /** r̂ by fold; 0 where nothing is predicted. */
+  private static double[][] model(Cells cells, PlannedQuery planned, Predictions predictions) {
+    int depth = cells.examination().depth();
+    String[] documents = planned.query().documents();
+    double[][] model = new double[cells.folds().count()][documents.length * depth];
+    for (int f = 0; f < model.length; f++) {
+      for (int i = 0; i < model[f].length; i++) {
+        double known = predictions.at(f, documents[i / depth], i % depth + 1);
+        model[f][i] = Double.isNaN(known) ? 0 : known;
+      }
+    }
+    return model;
+  }
+
+  /**
+   * Adds what {@code impression} is worth.
+   *
+   * @param counted whether a candidate's rewards count; null where all do
+   */
+  void add(Cells cells, Impression impression, boolean[] counted, SliceContribution sums) {
+    int[] shown = shown(impression);
+    Propensities logged = Propensities.of(cells, impression);
+    int fold = cells.folds().fold(impression.unit());
+    for (int p = 0; p < slates.length; p++) {
+      if (marginals[p] == null) {
+        continue;
+      }
+      SlateRatios ratios = SlateRatios.of(this, p, shown, logged, fold);
+      for (int m = 0; m < cells.metrics().size(); m++) {
+        double[] rewards = new double[shown.length];
+        for (int k = 0; k < shown.length; k++) {
+          boolean counts = counted == null || (shown[k] >= 0 && counted[shown[k]]);
+          rewards[k] = counts ? cells.metrics().get(m).outcome(impression, k) : 0;
+        }
+        add(cells, cells.pair(p, m), ratios.with(rewards), sums);
+      }
+    }
+  }
+
+  private static void add(Cells cells, int pair, Slate slate, SliceContribution sums) {
+    for (int e = 0; e < cells.estimators(); e++) {
+      if (cells.rankings().get(e) instanceof SlateValue value) {
+        int cell = cells.cell(pair, e);
+        value.add(slate, sums.moments(), cells.vector(cell));
+        sums.weight()[cell] = value.weight(slate);
+      }
+    }
+  }
+
+  /** The candidates in their slots, −1 for a document that is none; a whole slate. */
+  private int[] shown(Impression impression) {
+    int[] shown = new int[impression.size()];
+    int whole = Math.min(depth, documents.length);
+    for (int k = 0; k < Math.max(shown.length, whole); k++) {
+      if (k == shown.length || impression.positions()[k] != k + 1) {
+        throw new InputException(
+            ("impressions: slate '%s' has nothing at position %d; a slate must hold all of its %d"
+                    + " positions, rendered or not: log whole slates, or use ips, which needs none")
+                .formatted(impression.id(), k + 1, Math.max(shown.length, whole)));
+      }
+      shown[k] = Arrays.binarySearch(documents, impression.documents()[k]);
+    }
+    return shown;
+  }
+
+  /**
+   * Logging probabilities of one slate; what nobody needs is NaN or empty.
+   *
+   * @param joint of the whole slate
+   */
+  record Propensities(double joint, double[] cascade, double[] marginal) {
+    static Propensities of(Cells cells, Impression impression) {
+      double joint = impression.slateProbability();
+      double[] cascade = impression.cascadeProbabilities();
+      require(cells, Known.JOINT, !Double.isNaN(joint), impression);
+      require(cells, Known.CASCADE, cascade.length > 0, impression);
+      require(cells, Known.MARGINAL, impression.loggingProbabilities().length > 0, impression);
+      if (cascade.length > 0 && Math.abs(cascade[cascade.length - 1] - joint) > AGREEMENT * joint) {
+        throw new InputException(
+            ("impressions: slate '%s' has the slate_probability %s but the cascade_probability %s at"
+                    + " its last position, and they are the same thing: is the slate incomplete?")
+                .formatted(impression.id(), joint, cascade[cascade.length - 1]));
+      }
+      return new Propensities(joint, cascade, impression.loggingProbabilities());
+    }
+
+    private static void require(Cells cells, Known known, boolean there, Impression impression) {
+      Optional<String> needing = there ? Optional.empty() : cells.needing(known);
+      if (needing.isPresent()) {
+        throw new ConfigException(
+            ("value estimator '%s' needs the column %s of impressions, which impression '%s' lacks:"
+                    + " log it, or use an estimator of the examination, such as ips")
+                .formatted(needing.get(), known.column(), impression.id()));
+      }
+    }
+  }
+}
