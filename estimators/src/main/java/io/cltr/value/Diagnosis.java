@@ -103,6 +103,10 @@ final class Diagnosis {
     return error <= ROUNDING * Math.abs(value);
   }
 
+  private boolean ofSlates() {
+    return estimator.ofRankings().orElse(null) instanceof SlateValue;
+  }
+
   private boolean offBalance() {
     return sums.weights().offBalance(cell, n, Diagnostic.MEAN_WEIGHT.threshold(), ROUNDING);
   }
@@ -199,7 +203,7 @@ final class Diagnosis {
                   Diagnostic.DO_NOT_TRUST,
                   Diagnostic.MEAN_WEIGHT.phrase(),
                   sums.weights().balance(cell),
-                  estimator.ofActions().isEmpty()
+                  estimator.ofActions().isEmpty() && !ofSlates()
                       ? "the log does not display every document in every impression; use ips"
                       : "logging probabilities are wrong, or the policy shows what the logger never"
                           + " does; check both, or compare with dr"));
@@ -249,6 +253,9 @@ final class Diagnosis {
   }
 
   private void addDisplays(List<String> warnings) {
+    if (ofSlates()) {
+      return;
+    }
     double wanted = sums.evidence().rankWeight()[pair] / n;
     double sparse = sums.evidence().sparse()[pair] / n / wanted;
     if (sparse > SPARSE) {

@@ -66,7 +66,11 @@ final class DegenerateValues {
   /** All that are registered for such a log, but for the one that needs a classifier. */
   private static List<ValueEstimator> estimators(boolean actions) {
     return Methods.of(ValueEstimator.class).values().stream()
-        .filter(e -> actions ? e.ofActions().isPresent() : e.ofRankings().isPresent())
+        .filter(
+            e ->
+                actions
+                    ? e.ofActions().isPresent()
+                    : e.ofRankings().orElse(null) instanceof RankingValues)
         .filter(e -> !(e instanceof BalancedIps))
         .toList();
   }

@@ -124,7 +124,7 @@ class WeightedValuesTest {
         .filter(
             estimator ->
                 weighting instanceof DisplayWeighting
-                    ? estimator.ofRankings().isPresent()
+                    ? estimator.ofRankings().orElse(null) instanceof RankingValues
                     : estimator.ofActions().isPresent() && !(estimator instanceof BalancedIps))
         .map(estimator -> estimator instanceof ClippedIps ? new ClippedIps(1.5) : estimator)
         .toList();
