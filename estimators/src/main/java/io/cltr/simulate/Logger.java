@@ -3,6 +3,7 @@ package io.cltr.simulate;
 import io.cltr.log.Query;
 import io.cltr.policy.PlackettLuceRanks;
 import io.cltr.policy.Ranks;
+import io.cltr.policy.SoftmaxSlates;
 import io.cltr.random.Generator;
 import io.cltr.ranker.LinearRanker;
 import io.cltr.ranker.Rankings;
@@ -42,6 +43,18 @@ record Logger(LoggerSpec spec, LinearRanker ranker, double[][] scores, int[][] r
     return spec.stochastic()
         ? PlackettLuceRanks.of(scores[query], depth)
         : Ranks.of(rankings[query], depth);
+  }
+
+  /** Its probabilities of the first 1, 2, …, {@code shown} documents of {@code ranking}. */
+  double[] cascade(int query, int[] ranking, int shown) {
+    double[] cascade = new double[shown];
+    SoftmaxSlates slates = SoftmaxSlates.of(scores[query]);
+    double chance = 1;
+    for (int k = 0; k < shown; k++) {
+      chance *= spec.stochastic() ? slates.next(ranking, k)[ranking[k]] : 1;
+      cascade[k] = chance;
+    }
+    return cascade;
   }
 
   /** A ranking of all candidates of the {@code query}-th query; the caller may change it. */

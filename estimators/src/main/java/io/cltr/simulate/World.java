@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 public final class World implements Serializable {
   private static final long serialVersionUID = 1;
   private static final long SECOND = 1_000_000L;
+  private static final double[] NONE = {};
   private static final long DAY = 86_400 * SECOND;
 
   private final Simulation simulation;
@@ -165,6 +166,11 @@ public final class World implements Serializable {
     return loggers.stream().anyMatch(logger -> logger.spec().stochastic());
   }
 
+  /** Whether the log tells logging probabilities of whole rankings of several documents. */
+  public boolean hasSlateProbabilities() {
+    return hasLoggingProbabilities() && simulation.positions() > 1;
+  }
+
   /** What the log cannot tell. */
   public Truth truth() {
     return Truth.of(simulation, catalogue, queryProbabilities, curves, loggers);
@@ -204,6 +210,7 @@ public final class World implements Serializable {
     double[] rewards = new double[shown];
     long[] clickedAt = new long[shown];
     double[] probabilities = new double[hasLoggingProbabilities() ? shown : 0];
+    double[] cascade = hasSlateProbabilities() ? loggers.get(l).cascade(q, ranking, shown) : NONE;
     for (int k = 0; k < shown; k++) {
       positions[k] = k + 1;
     }
@@ -236,11 +243,14 @@ public final class World implements Serializable {
             shownAt,
             mark,
             Map.of("device", curves.get(device).device()),
+            1,
             documents,
             positions,
             clicks,
             rewards,
-            probabilities);
+            probabilities,
+            cascade,
+            Double.NaN);
     return new Simulated(impression, clickedAt);
   }
 

@@ -22,6 +22,11 @@ public interface ValueEstimator extends Method {
     return Basis.WEIGHTS;
   }
 
+  /** Whether its values on a log of rankings rest on how positions were examined. */
+  default boolean usesExamination() {
+    return ofRankings().orElse(null) instanceof RankingValues;
+  }
+
   /** Whether it takes clicks of trust for relevance on a log of rankings. */
   default boolean ignoresTrust() {
     return ofRankings().orElse(null) instanceof RankingValues displays

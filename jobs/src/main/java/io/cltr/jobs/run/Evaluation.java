@@ -91,7 +91,7 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
                 Optional.empty(),
                 Optional.empty()));
     return findings.withValues(
-        singleActions
+        findings.propensities().isEmpty()
             ? found
             : new CandidateStage(spark, config, progress, work)
                 .run(valued, valuation, Reading.lastDay(findings.summary()), found));
@@ -119,7 +119,8 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
             .sorted()
             .toList();
     List<Placebo.Row> placebo = List.of();
-    if (config.values().placebo() && loggers.size() > 1) {
+    boolean examined = summary.oneAction() || config.values().useExamination();
+    if (config.values().placebo() && examined && loggers.size() > 1) {
       placebo =
           progress.stage(
               "placebo",
@@ -133,6 +134,7 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
     List<Calibration.Row> calibration =
         valuation
             .modelling()
+            .filter(modelling -> examined)
             .map(
                 modelling ->
                     progress.stage(

@@ -59,6 +59,9 @@ record FairnessStage(SparkSession spark, RunConfig config, Progress progress) {
     if (findings.summary().oneAction()) {
       return Optional.of("the log shows single documents: there is no exposure to share");
     }
+    if (findings.propensities().isEmpty()) {
+      return Optional.of("no examination was estimated: there is no exposure to share");
+    }
     if (!log.grouped()) {
       return Optional.of("no document has a group: give --documents to see how groups are treated");
     }

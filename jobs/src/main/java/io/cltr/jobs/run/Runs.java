@@ -72,7 +72,10 @@ public final class Runs {
         (stages, input, data) -> {
           Findings found = with(data, propensities);
           if (found.propensities().isEmpty()) {
-            found = stages.propensities(input, found, before(found));
+            found =
+                config.values().useExamination()
+                    ? stages.propensities(input, found, before(found))
+                    : stages.withoutPropensities(found);
           }
           if (models.isPresent()) {
             found = found.withModels(storedModels().all(models.get()));

@@ -99,6 +99,12 @@ final class Stages {
     return found;
   }
 
+  /** Where nothing needs examination. */
+  Findings withoutPropensities(Findings findings) {
+    progress.skip("propensities", "no value estimator uses the examination");
+    return findings;
+  }
+
   Findings train(LogInput log, Findings findings) {
     boolean oneAction = findings.summary().oneAction();
     if (oneAction && config.training().equals(new TrainOptions())) {

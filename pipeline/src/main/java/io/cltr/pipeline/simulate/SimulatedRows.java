@@ -44,19 +44,26 @@ final class SimulatedRows {
 
   /** One nested row per logged impression. */
   static Dataset<Row> impressions(SparkSession spark, Broadcast<World> world) {
-    boolean probabilities = world.value().hasLoggingProbabilities();
-    boolean weights = world.value().simulation().traffic().keepUnclicked() < 1;
+    Told told = Told.of(world.value());
     return spark.createDataFrame(
-        perDay(
-            spark,
-            world,
-            (item, date) -> Stream.of(impression(item, date, probabilities, weights))),
-        impressionSchema(probabilities, weights));
+        perDay(spark, world, (item, date) -> Stream.of(impression(item, date, told))),
+        impressionSchema(told));
   }
 
   /** One row per click, in the folder of its impression's day. */
   static Dataset<Row> clicks(SparkSession spark, Broadcast<World> world) {
     return spark.createDataFrame(perDay(spark, world, SimulatedRows::clicks), CLICKS);
+  }
+
+  /** Which columns the log has beside those that all have. */
+  private record Told(boolean probabilities, boolean slates, boolean weights)
+      implements java.io.Serializable {
+    static Told of(World world) {
+      return new Told(
+          world.hasLoggingProbabilities(),
+          world.hasSlateProbabilities(),
+          world.simulation().traffic().keepUnclicked() < 1);
+    }
   }
 
   /** The rows of an impression shown on {@code date}. */
@@ -81,7 +88,7 @@ final class SimulatedRows {
         .iterator();
   }
 
-  private static StructType impressionSchema(boolean probabilities, boolean weights) {
+  private static StructType impressionSchema(Told told) {
     List<StructField> fields =
         new ArrayList<>(
             List.of(
@@ -94,19 +101,22 @@ final class SimulatedRows {
                 field("device", DataTypes.StringType),
                 field("doc_id", DataTypes.createArrayType(DataTypes.StringType, false)),
                 field("position", DataTypes.createArrayType(DataTypes.IntegerType, false))));
-    if (probabilities) {
+    if (told.probabilities) {
       fields.add(
           field("logging_probability", DataTypes.createArrayType(DataTypes.DoubleType, false)));
     }
-    if (weights) {
+    if (told.slates) {
+      fields.add(
+          field("cascade_probability", DataTypes.createArrayType(DataTypes.DoubleType, false)));
+    }
+    if (told.weights) {
       fields.add(field("weight", DataTypes.DoubleType));
     }
     fields.add(field(DayFolders.DATE, DataTypes.StringType));
     return new StructType(fields.toArray(StructField[]::new));
   }
 
-  private static Row impression(
-      Simulated item, String date, boolean probabilities, boolean weights) {
+  private static Row impression(Simulated item, String date, Told told) {
     Impression shown = item.impression();
     List<Object> cells =
         new ArrayList<>(
@@ -120,10 +130,13 @@ final class SimulatedRows {
                 shown.context().get("device"),
                 shown.documents(),
                 shown.positions()));
-    if (probabilities) {
+    if (told.probabilities) {
       cells.add(shown.loggingProbabilities());
     }
-    if (weights) {
+    if (told.slates) {
+      cells.add(shown.cascadeProbabilities());
+    }
+    if (told.weights) {
       cells.add(shown.weight());
     }
     cells.add(date);

@@ -23,7 +23,8 @@ import java.util.Optional;
 /**
  * What is valued, and how; one pass does it all.
  *
- * @param metrics empty for clicks and dcg@10, or clicks alone on a log of single actions
+ * @param metrics empty for clicks and dcg@10, or clicks alone on a log of single actions and where
+ *     no estimator uses the examination
  * @param estimators the first one is the report's primary
  * @param slices context columns, or "logger"
  * @param rewardModel predicts rewards where an estimator needs it (dm, dr, …)
@@ -83,12 +84,17 @@ public record ValueOptions(
         : Optional.empty();
   }
 
+  /** Whether values on a log of rankings rest on how positions were examined. */
+  public boolean useExamination() {
+    return estimators.stream().anyMatch(ValueEstimator::usesExamination);
+  }
+
   /** The metrics to use on a log. */
   public List<Metric> metrics(boolean singleActions) {
     if (!metrics.isEmpty()) {
       return metrics;
     }
-    return singleActions
+    return singleActions || !useExamination()
         ? List.of(new ExpectedClicks())
         : List.of(new ExpectedClicks(), new Dcg(10));
   }

@@ -102,6 +102,40 @@ class BadRowsTest {
         .anySatisfy(line -> assertThat(line.get("row").asText()).isEqualTo("short,q,a"));
   }
 
+  /** Probabilities of whole rankings: one number each, down to each document, or both. */
+  @Test
+  void slateProbabilitiesAreProbabilities() {
+    List<String> impressions =
+        List.of(
+            "impression_id,query_id,doc_id,position,cascade_probability,slate_probability",
+            "both,q,b,2,0.125,0.125",
+            "both,q,a,1,0.5,0.125",
+            "down,q,a,1,0.5,",
+            "down,q,b,2,0.25,",
+            "whole,q,a,1,,0.25",
+            "whole,q,b,2,,0.25",
+            "zero,q,a,1,0,",
+            "above,q,a,1,,1.5",
+            "disagree,q,a,1,,0.25",
+            "disagree,q,b,2,,0.5",
+            "text,q,a,1,,often");
+    AssembledLog log = assemble(impressions, List.of("impression_id,doc_id", "both,b"));
+    Impression both = TinyLog.impression(log, "both");
+    assertThat(both.documents()).containsExactly("a", "b");
+    assertThat(both.cascadeProbabilities()).containsExactly(0.5, 0.125);
+    assertThat(both.slateProbability()).isEqualTo(0.125);
+    assertThat(TinyLog.impression(log, "down").slateProbability()).isEqualTo(0.25);
+    assertThat(TinyLog.impression(log, "whole").cascadeProbabilities()).isEmpty();
+    assertThat(TinyLog.impression(log, "whole").slateProbability()).isEqualTo(0.25);
+    assertThat(TinyLog.reasons(log))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "impressions: cascade_probability outside (0, 1]", 1L,
+                "impressions: slate_probability outside (0, 1]", 1L,
+                "impressions: slate_probability missing or unreadable", 1L,
+                "impressions: rows of one impression disagree", 2L));
+  }
+
   @Test
   void weightsAreNumbersAbove0ThatTheRowsOfAnImpressionShare() {
     List<String> impressions =
