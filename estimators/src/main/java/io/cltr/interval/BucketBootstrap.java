@@ -42,14 +42,14 @@ record BucketBootstrap(double[] values, int undefined) {
     double earlier = parts.stream().mapToDouble(Part::earlier).sum();
     double deviation = Math.sqrt(sample.drawn());
     Generator random = new Generator(seed).split("bucket bootstrap");
-    int moments = parts.get(0).own().moments();
+    int[] groups = parts.get(0).own().groups();
     double[] values = new double[resamples];
     int defined = 0;
     for (int r = 0; r < resamples; r++) {
       Generator draws = random.split(r);
       double[] sum = drawn(rows, draws);
       double value =
-          sample.statistic().value(totals(sum, moments))
+          sample.statistic().value(totals(sum, groups))
               + (sum[1] - earlier)
               + (deviation == 0 ? 0 : deviation * draws.nextGaussian());
       if (Double.isFinite(value)) {
@@ -108,11 +108,12 @@ record BucketBootstrap(double[] values, int undefined) {
     return row;
   }
 
-  private static Totals totals(double[] row, int moments) {
-    int products = 3 + moments;
+  private static Totals totals(double[] row, int[] groups) {
+    int products = row.length - Totals.products(groups);
     return new Totals(
         Math.round(row[0]),
         Arrays.copyOfRange(row, 2, products),
-        Arrays.copyOfRange(row, products, row.length));
+        Arrays.copyOfRange(row, products, row.length),
+        groups);
   }
 }

@@ -13,7 +13,7 @@ final class LeaveOneOut {
   static double[] values(Statistic statistic, List<Part> parts) {
     int m = parts.size();
     Totals[] after = new Totals[m];
-    Totals rest = Totals.none(parts.get(0).own().moments());
+    Totals rest = parts.get(0).own().none();
     double earlier = 0;
     for (int b = m - 1; b >= 0; b--) {
       after[b] = rest;
@@ -21,7 +21,7 @@ final class LeaveOneOut {
       earlier += parts.get(b).earlier();
     }
     double[] values = new double[m];
-    Totals before = Totals.none(rest.moments());
+    Totals before = rest.none();
     for (int b = 0; b < m; b++) {
       double without = m / (m - 1.0) * (earlier - parts.get(b).earlier()) - earlier;
       values[b] = statistic.value(before.plus(after[b])) + without;

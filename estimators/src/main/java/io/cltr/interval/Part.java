@@ -16,7 +16,7 @@ record Part(Totals own, double earlier) {
       return sample.buckets().stream().map(own -> new Part(own, 0)).toList();
     }
     List<Part> parts = new ArrayList<>();
-    Totals none = Totals.none(sample.buckets().get(0).moments());
+    Totals none = sample.buckets().get(0).none();
     int next = 0;
     for (int b = 0; b < sample.earlier().length; b++) {
       boolean own = next < sample.numbers().length && sample.numbers()[next] == b;

@@ -91,6 +91,19 @@ public record SlopeStatistic(List<Candidate> candidates, double delta) implement
     return gradient;
   }
 
+  /** The products within candidates, where these follow on each other. */
+  @Override
+  public int[] groups(int moments) {
+    int next = 1;
+    for (Candidate candidate : candidates) {
+      if (candidate.first() != next) {
+        return new int[] {moments};
+      }
+      next += candidate.moments();
+    }
+    return candidates.stream().mapToInt(Candidate::moments).toArray();
+  }
+
   @Override
   public String caveat() {
     return "post-selection: the parameter was chosen by SLOPE on the same units";

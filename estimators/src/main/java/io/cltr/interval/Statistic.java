@@ -16,6 +16,14 @@ public interface Statistic extends Serializable {
   /** ∂value/∂mean_j, j = 1..m. */
   double[] gradient(Totals totals);
 
+  /**
+   * Which of {@code moments} moments it reads the products of: how many follow on each other in
+   * each group. By default all products.
+   */
+  default int[] groups(int moments) {
+    return new int[] {moments};
+  }
+
   /** Whether the value is the mean of the one moment, as finite-sample intervals need it. */
   default boolean isMean() {
     return false;

@@ -1,20 +1,55 @@
 package io.cltr.interval;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Sums over units: of a_0 = Σv, the weight of the unit's impressions, and of the moments a_1..a_m,
- * each summed over the unit's impressions with their weights; and of the products a_i a_j.
+ * each summed over the unit's impressions with their weights; and of the products a_0 a_j of every
+ * moment and a_i a_j of two moments of one group. A product across groups is not kept: asking for
+ * it is an error.
  *
  * @param units number of units
  * @param sums Σ_u a_i, i = 0..m
- * @param products Σ_u a_i a_j for i ≤ j, row by row: (0,0), (0,1), …, (0,m), (1,1), …
+ * @param products Σ_u a_i a_j: (0,0), (0,1), …, (0,m), then group after group those of its moments
+ *     for i ≤ j, row by row
+ * @param groups number of moments of each group; groups follow on each other
  */
-public record Totals(long units, double[] sums, double[] products) implements Serializable {
+public record Totals(long units, double[] sums, double[] products, int[] groups)
+    implements Serializable {
 
-  /** No unit, {@code moments} moments. */
-  public static Totals none(int moments) {
-    return new Totals(0, new double[moments + 1], new double[(moments + 1) * (moments + 2) / 2]);
+  /** Checks that there are as many numbers as the groups have. */
+  public Totals {
+    if (sums.length != 1 + Arrays.stream(groups).sum() || products.length != products(groups)) {
+      throw new IllegalArgumentException(
+          "%d sums and %d products of moments in groups of %s"
+              .formatted(sums.length, products.length, Arrays.toString(groups)));
+    }
+  }
+
+  /** With the products of all moments. */
+  public Totals(long units, double[] sums, double[] products) {
+    this(units, sums, products, new int[] {sums.length - 1});
+  }
+
+  /** No unit, moments in {@code groups}. */
+  public static Totals none(int... groups) {
+    return new Totals(
+        0, new double[1 + Arrays.stream(groups).sum()], new double[products(groups)], groups);
+  }
+
+  /** No unit, with the same moments. */
+  public Totals none() {
+    return none(groups);
+  }
+
+  /** Number of products that are kept of moments in {@code groups}. */
+  public static int products(int... groups) {
+    int products = 1;
+    for (int m : groups) {
+      products += m + m * (m + 1) / 2;
+    }
+    return products;
   }
 
   /** m. */
@@ -41,37 +76,57 @@ public record Totals(long units, double[] sums, double[] products) implements Se
     return sums[j] - mean * sums[0];
   }
 
-  /** Σ_u a_i a_j, in either order. */
+  /** Σ_u a_i a_j, in either order; of moments of one group, or with a_0. */
   public double product(int i, int j) {
-    return products[index(Math.min(i, j), Math.max(i, j), sums.length)];
+    return i <= j ? products[index(i, j)] : products[index(j, i)];
   }
 
-  /** Where the product of {@code i} ≤ {@code j} lies among those of {@code width} = m + 1 sums. */
-  public static int index(int i, int j, int width) {
-    return i * width - i * (i - 1) / 2 + (j - i);
+  private int index(int i, int j) {
+    if (i == 0) {
+      return j;
+    }
+    int first = 1;
+    int at = sums.length;
+    for (int m : groups) {
+      if (i < first + m) {
+        if (j >= first + m) {
+          break;
+        }
+        int row = i - first;
+        return at + row * m - row * (row - 1) / 2 + (j - i);
+      }
+      first += m;
+      at += m * (m + 1) / 2;
+    }
+    throw new IllegalArgumentException(
+        "the product of moments %d and %d is not kept in groups of %s"
+            .formatted(i, j, Arrays.toString(groups)));
   }
 
   /** The sums of these units and those. */
   public Totals plus(Totals more) {
-    return new Totals(units + more.units, added(sums, more.sums), added(products, more.products));
+    return new Totals(
+        units + more.units, added(sums, more.sums), added(products, more.products), groups);
   }
 
-  /** These sums with {@code count} moments alone, from moment {@code first} (1..m) on. */
+  /** These sums with {@code count} moments alone, of one group, from {@code first} (1..m) on. */
   public Totals moments(int first, int count) {
-    double[] few = new double[count + 1];
-    double[] pairs = new double[(count + 1) * (count + 2) / 2];
+    Totals few = none(count);
     int at = 0;
     for (int i = 0; i <= count; i++) {
       int row = i == 0 ? 0 : first + i - 1;
-      few[i] = sums[row];
+      few.sums[i] = sums[row];
       for (int j = i; j <= count; j++) {
-        pairs[at++] = product(row, j == 0 ? 0 : first + j - 1);
+        few.products[at++] = product(row, j == 0 ? 0 : first + j - 1);
       }
     }
-    return new Totals(units, few, pairs);
+    return new Totals(units, few.sums, few.products);
   }
 
-  /** Σ_u (Σ_j b_j (a_j − mean_j a_0))²/(Σa_0)²: the squared influences of units on b · means. */
+  /**
+   * Σ_u (Σ_j b_j (a_j − mean_j a_0))²/(Σa_0)²: the squared influences of units on b · means. The
+   * moments that b weighs must be of one group.
+   */
   public double squaredInfluence(double[] gradient) {
     double[] b = new double[sums.length];
     for (int j = 0; j < gradient.length; j++) {
@@ -81,7 +136,9 @@ public record Totals(long units, double[] sums, double[] products) implements Se
     double sum = 0;
     for (int i = 0; i < b.length; i++) {
       for (int j = 0; j < b.length; j++) {
-        sum += b[i] * b[j] * product(i, j);
+        if (b[i] != 0 && b[j] != 0) {
+          sum += b[i] * b[j] * product(i, j);
+        }
       }
     }
     return Math.max(0, sum) / (sums[0] * sums[0]);

@@ -2,31 +2,36 @@ package io.cltr.value;
 
 import io.cltr.interval.Totals;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Where moments lie: in the vector of one unit, cell after cell; and in the row of sums of a
- * bucket: number of units, Σa_0, Σa_0², then per cell Σa_j, Σa_0 a_j, Σa_i a_j (i ≤ j).
+ * bucket: number of units, Σa_0, Σa_0², then per cell Σa_j, Σa_0 a_j, and group after group Σa_i
+ * a_j (i ≤ j), as {@link Totals} keeps them.
  *
+ * @param groups number of moments of each group, by cell
  * @param counts number of moments by cell
  * @param vectors start of each cell in a unit's vector
  * @param rows start of each cell in a bucket's row
  */
-record CellLayout(int[] counts, int[] vectors, int[] rows, int moments, int length)
+record CellLayout(int[][] groups, int[] counts, int[] vectors, int[] rows, int moments, int length)
     implements Serializable {
   private static final int HEAD = 3;
 
-  static CellLayout of(int[] counts) {
+  static CellLayout of(int[][] groups) {
+    int[] counts = new int[groups.length];
     int[] vectors = new int[counts.length];
     int[] rows = new int[counts.length];
     int vector = 0;
     int row = HEAD;
     for (int c = 0; c < counts.length; c++) {
+      counts[c] = Arrays.stream(groups[c]).sum();
       vectors[c] = vector;
       rows[c] = row;
       vector += counts[c];
-      row += 2 * counts[c] + counts[c] * (counts[c] + 1) / 2;
+      row += counts[c] + Totals.products(groups[c]) - 1;
     }
-    return new CellLayout(counts, vectors, rows, vector, row);
+    return new CellLayout(groups, counts, vectors, rows, vector, row);
   }
 
   /** Takes a unit with Σv = {@code n} and its moments into {@code row}. */
@@ -37,12 +42,17 @@ record CellLayout(int[] counts, int[] vectors, int[] rows, int moments, int leng
     for (int c = 0; c < counts.length; c++) {
       int m = counts[c];
       int product = rows[c] + 2 * m;
-      for (int i = 0; i < m; i++) {
-        double a = unit[vectors[c] + i];
-        row[rows[c] + i] += a;
-        row[rows[c] + m + i] += n * a;
-        for (int j = i; j < m; j++) {
-          row[product++] += a * unit[vectors[c] + j];
+      int i = 0;
+      int end = 0;
+      for (int group : groups[c]) {
+        end += group;
+        for (; i < end; i++) {
+          double a = unit[vectors[c] + i];
+          row[rows[c] + i] += a;
+          row[rows[c] + m + i] += n * a;
+          for (int j = i; j < end; j++) {
+            row[product++] += a * unit[vectors[c] + j];
+          }
         }
       }
     }
@@ -54,12 +64,11 @@ record CellLayout(int[] counts, int[] vectors, int[] rows, int moments, int leng
     int at = rows[cell];
     double[] sums = new double[m + 1];
     sums[0] = row[1];
-    double[] products = new double[(m + 1) * (m + 2) / 2];
+    double[] products = new double[Totals.products(groups[cell])];
     products[0] = row[2];
     System.arraycopy(row, at, sums, 1, m);
-    System.arraycopy(row, at + m, products, 1, m);
-    System.arraycopy(row, at + 2 * m, products, m + 1, m * (m + 1) / 2);
-    return new Totals((long) row[0], sums, products);
+    System.arraycopy(row, at + m, products, 1, products.length - 1);
+    return new Totals((long) row[0], sums, products, groups[cell]);
   }
 
   /** Adds the sums of {@code from} to those of {@code into}. */

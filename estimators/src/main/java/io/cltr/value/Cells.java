@@ -38,11 +38,13 @@ record Cells(
   static Cells of(Valuation valuation) {
     List<ValueEstimator> estimators = valuation.estimators();
     Weighting weighting = valuation.weighting();
-    int[] moments =
-        new int[valuation.policies().size() * valuation.metrics().size() * estimators.size()];
-    for (int c = 0; c < moments.length; c++) {
-      moments[c] =
-          weighting.moments(estimators.get(c % estimators.size()), valuation.examination().depth());
+    int depth = valuation.examination().depth();
+    int[][] groups =
+        new int[valuation.policies().size() * valuation.metrics().size() * estimators.size()][];
+    for (int c = 0; c < groups.length; c++) {
+      ValueEstimator estimator = estimators.get(c % estimators.size());
+      groups[c] =
+          weighting.statistic(estimator, depth).groups(weighting.moments(estimator, depth));
     }
     return new Cells(
         valuation.policies().stream().map(Policy::name).toList(),
@@ -50,7 +52,7 @@ record Cells(
         valuation.metrics(),
         estimators.stream().map(ValueEstimator::ofActions).flatMap(Optional::stream).toList(),
         estimators.stream().map(ValueEstimator::ofRankings).flatMap(Optional::stream).toList(),
-        CellLayout.of(moments),
+        CellLayout.of(groups),
         UnitFolds.of(valuation.modelling()),
         valuation.examination(),
         valuation.slices(),

@@ -90,7 +90,7 @@ final class SliceValues {
   }
 
   private Totals totals(int cell) {
-    Totals totals = Totals.none(cells.layout().counts()[cell]);
+    Totals totals = Totals.none(cells.layout().groups()[cell]);
     for (double[] row : sums.buckets().values()) {
       totals = totals.plus(cells.layout().totals(row, cell));
     }

@@ -1,6 +1,7 @@
 package io.cltr.interval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cltr.random.Generator;
 import java.util.ArrayList;
@@ -53,6 +54,31 @@ class SlopeTest {
       sums.add(u % 64, 2, noisy, weight, 2 * (1 + bias + 0.1 * random.nextGaussian()));
     }
     return sums;
+  }
+
+  @Test
+  void readsNoProductAcrossCandidates() {
+    assertThat(TWO.groups(3)).containsExactly(2, 1);
+    Totals whole = sums(1).sample(TWO).totals();
+    double[] kept = new double[Totals.products(2, 1)];
+    int at = 0;
+    for (int j = 0; j <= 3; j++) {
+      kept[at++] = whole.product(0, j);
+    }
+    kept[at++] = whole.product(1, 1);
+    kept[at++] = whole.product(1, 2);
+    kept[at++] = whole.product(2, 2);
+    kept[at] = whole.product(3, 3);
+    Totals few = new Totals(whole.units(), whole.sums(), kept, TWO.groups(3));
+    assertThat(TWO.value(few)).isEqualTo(TWO.value(whole));
+    double[] gradient = TWO.gradient(whole);
+    assertThat(TWO.gradient(few)).isEqualTo(gradient);
+    assertThat(few.squaredInfluence(gradient)).isEqualTo(whole.squaredInfluence(gradient));
+    assertThat(few.plus(few).product(2, 1)).isEqualTo(2 * whole.product(1, 2));
+    assertThatThrownBy(() -> few.product(3, 2))
+        .hasMessage("the product of moments 2 and 3 is not kept in groups of [2, 1]");
+    assertThatThrownBy(() -> few.squaredInfluence(new double[] {1, 0, 1}))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
