@@ -33,25 +33,39 @@ public final class Slope {
       throw new IllegalArgumentException(
           "%d values with %d half-widths".formatted(values.length, halfWidths.length));
     }
-    List<Integer> order =
-        IntStream.range(0, values.length)
-            .filter(i -> Double.isFinite(values[i]) && Double.isFinite(halfWidths[i]))
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -halfWidths[i]))
-            .toList();
     List<Integer> accepted = new ArrayList<>();
+    accept(
+        widestFirst(IntStream.range(0, values.length), values, halfWidths),
+        accepted,
+        values,
+        halfWidths);
+    return last(accepted);
+  }
+
+  /** Those that are finite, widest first; ties in the order given. */
+  static List<Integer> widestFirst(IntStream candidates, double[] values, double[] halfWidths) {
+    return candidates
+        .filter(i -> Double.isFinite(values[i]) && Double.isFinite(halfWidths[i]))
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -halfWidths[i]))
+        .toList();
+  }
+
+  /** Accepts one after the other; false at the first that does not agree with all accepted. */
+  static boolean accept(
+      List<Integer> order, List<Integer> accepted, double[] values, double[] halfWidths) {
     for (int i : order) {
       for (int j : accepted) {
         if (Math.abs(values[j] - values[i]) > halfWidths[i] + CONSTANT * halfWidths[j]) {
-          return last(accepted);
+          return false;
         }
       }
       accepted.add(i);
     }
-    return last(accepted);
+    return true;
   }
 
-  private static OptionalInt last(List<Integer> accepted) {
+  static OptionalInt last(List<Integer> accepted) {
     return accepted.isEmpty()
         ? OptionalInt.empty()
         : OptionalInt.of(accepted.get(accepted.size() - 1));

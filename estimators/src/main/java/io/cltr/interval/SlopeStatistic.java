@@ -15,8 +15,22 @@ import java.util.stream.IntStream;
  *
  * @param candidates statistics, least biased first where widths are equal
  * @param delta δ, in (0, ½)
+ * @param search in which order the candidates are looked at
  */
-public record SlopeStatistic(List<Candidate> candidates, double delta) implements Statistic {
+public record SlopeStatistic(List<Candidate> candidates, double delta, Search search)
+    implements Statistic {
+  /** Chooses one of the candidates; those whose value or half-width is not finite take no part. */
+  @FunctionalInterface
+  public interface Search extends java.io.Serializable {
+    /** The index of the choice; empty where none is finite. */
+    OptionalInt choose(double[] values, double[] halfWidths);
+  }
+
+  /** Widest first, whatever the candidates are. */
+  public SlopeStatistic(List<Candidate> candidates, double delta) {
+    this(candidates, delta, Slope::choose);
+  }
+
   /**
    * A statistic of its own moments.
    *
@@ -65,7 +79,7 @@ public record SlopeStatistic(List<Candidate> candidates, double delta) implement
       double variance = own.squaredInfluence(statistic.gradient(own)) * units / (units - 1);
       halfWidths[i] = quantile * Math.sqrt(variance);
     }
-    return Slope.choose(values, halfWidths);
+    return search.choose(values, halfWidths);
   }
 
   @Override

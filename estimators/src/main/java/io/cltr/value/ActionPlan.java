@@ -10,21 +10,28 @@ import java.util.Arrays;
  * @param documents candidates, sorted
  * @param depth number of positions
  * @param probabilities π(d at k) by policy, candidates × positions; null where not defined
+ * @param logging π_j(d at k) by logger, likewise; empty where not needed
  * @param predicted q̂ by fold, candidates × positions; null without predictions
  */
-record ActionPlan(String[] documents, int depth, double[][] probabilities, double[][] predicted)
+record ActionPlan(
+    String[] documents,
+    int depth,
+    double[][] probabilities,
+    double[][] logging,
+    double[][] predicted)
     implements ImpressionPlan {
 
   @Override
   public SliceContribution contribution(
-      Cells cells, Impression impression, String slice, double[] balanced) {
+      Cells cells, Impression impression, String slice, double[] balanced, double[] shares) {
     SliceContribution sums = SliceContribution.empty(cells);
     int d = Arrays.binarySearch(documents, impression.documents()[0]);
     int k = impression.positions()[0];
     double[] model = predicted == null ? null : predicted[cells.folds().fold(impression.unit())];
+    ActionLoggers loggers = ActionLoggers.of(cells, this, impression, shares);
     for (int p = 0; p < probabilities.length; p++) {
       double[] own = probabilities[p];
-      double probability = d < 0 || own == null ? 0 : own[d * depth + k - 1];
+      double probability = own == null ? 0 : at(own, impression);
       double ratio = probability / impression.loggingProbabilities()[0];
       double modelled = d < 0 || model == null ? 0 : model[d * depth + k - 1];
       double expected = own == null || model == null ? 0 : expected(own, model, k);
@@ -35,10 +42,29 @@ record ActionPlan(String[] documents, int depth, double[][] probabilities, doubl
             cells,
             sums,
             cells.pair(p, m),
-            new Round(ratio, reward, modelled, expected, probability, weight));
+            loggers.round(ratio, reward, modelled, expected, probability, weight, own));
       }
     }
     return sums;
+  }
+
+  /** The probability of what {@code impression} shows. */
+  double at(double[] policy, Impression impression) {
+    int d = Arrays.binarySearch(documents, impression.documents()[0]);
+    return d < 0 ? 0 : policy[d * depth + impression.positions()[0] - 1];
+  }
+
+  /** Candidates that a policy, or the logger, may show at the position. */
+  boolean[] possible(int logger, Impression impression) {
+    boolean[] possible = new boolean[documents.length];
+    int k = impression.positions()[0];
+    for (int d = 0; d < possible.length; d++) {
+      possible[d] = logging[logger][d * depth + k - 1] > 0;
+      for (double[] own : probabilities) {
+        possible[d] |= own != null && own[d * depth + k - 1] > 0;
+      }
+    }
+    return possible;
   }
 
   private double expected(double[] probabilities, double[] model, int position) {
@@ -57,7 +83,7 @@ record ActionPlan(String[] documents, int depth, double[][] probabilities, doubl
       double weight = value.weight(round);
       sums.wanted()[cell] = 1;
       sums.weight()[cell] = weight;
-      sums.cut()[cell] = round.ratio() - weight;
+      sums.cut()[cell] = value.cut(round);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.cltr.value;
 import io.cltr.interval.Sample.Range;
 import io.cltr.interval.Statistic;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /** An estimator on a log of single actions: moments of a round, and what their means are worth. */
@@ -18,6 +19,26 @@ public interface ActionValue extends Serializable {
 
   /** The weight that the reward, or its residual, gets; what ESS and shares are counted on. */
   double weight(Round round);
+
+  /** The weight that a cap took from the round. */
+  default double cut(Round round) {
+    return round.ratio() - weight(round);
+  }
+
+  /** Whether it tells loggers apart. */
+  default boolean needsLoggers() {
+    return false;
+  }
+
+  /** Whether it needs the loggers' policies. */
+  default boolean needsPolicies() {
+    return !sets().isEmpty();
+  }
+
+  /** Sets of dimensions of embeddings whose marginal weights it needs. */
+  default List<Long> sets() {
+    return List.of();
+  }
 
   /**
    * Bounds of one round's contribution that hold whatever the log shows; empty where there are

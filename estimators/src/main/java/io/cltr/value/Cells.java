@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param rankings the estimators on a log of rankings; empty on a log of single actions
  * @param layout where the moments of each cell lie
  * @param folds which units are predicted together
+ * @param needs what estimators on a log of single actions need beside it
  * @param balanced whether an estimator uses a classifier's weights
  * @param byQuery whether an interval asks for sums by query
  */
@@ -31,6 +32,7 @@ record Cells(
     UnitFolds folds,
     Examination examination,
     Slices slices,
+    ActionNeeds needs,
     boolean balanced,
     boolean byQuery)
     implements Serializable {
@@ -43,19 +45,22 @@ record Cells(
         new int[valuation.policies().size() * valuation.metrics().size() * estimators.size()][];
     for (int c = 0; c < groups.length; c++) {
       ValueEstimator estimator = estimators.get(c % estimators.size());
-      groups[c] =
-          weighting.statistic(estimator, depth).groups(weighting.moments(estimator, depth));
+      groups[c] = weighting.statistic(estimator, depth).groups(weighting.moments(estimator, depth));
     }
+    ActionLog known = weighting instanceof LoggedWeighting logged ? logged.known() : ActionLog.NONE;
+    List<ActionValue> actions =
+        estimators.stream().map(e -> e.ofActions(known)).flatMap(Optional::stream).toList();
     return new Cells(
         valuation.policies().stream().map(Policy::name).toList(),
         estimators.stream().map(ValueEstimator::id).toList(),
         valuation.metrics(),
-        estimators.stream().map(ValueEstimator::ofActions).flatMap(Optional::stream).toList(),
+        actions,
         estimators.stream().map(ValueEstimator::ofRankings).flatMap(Optional::stream).toList(),
         CellLayout.of(groups),
         UnitFolds.of(valuation.modelling()),
         valuation.examination(),
         valuation.slices(),
+        ActionNeeds.of(known, actions),
         estimators.stream().anyMatch(estimator -> estimator instanceof BalancedIps),
         valuation.intervals().stream().anyMatch(interval -> interval instanceof TwoWay));
   }

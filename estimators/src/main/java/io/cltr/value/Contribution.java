@@ -21,9 +21,14 @@ record Contribution(
    * The contribution of {@code impression}.
    *
    * @param ratios a classifier's weights by policy; empty where no estimator uses them
+   * @param loggers what they logged
    */
   static Contribution of(
-      Cells cells, List<Ratio> ratios, Impression impression, ForImpressions query) {
+      Cells cells,
+      List<Ratio> ratios,
+      LoggerCounts loggers,
+      Impression impression,
+      ForImpressions query) {
     double[] balanced =
         ratios.stream()
             .mapToDouble(ratio -> ratio.of(impression, Optional.ofNullable(query.candidates())))
@@ -37,7 +42,11 @@ record Contribution(
         impression.weight(),
         names,
         names.stream()
-            .map(slice -> query.plan().contribution(cells, impression, slice, balanced))
+            .map(
+                slice ->
+                    query
+                        .plan()
+                        .contribution(cells, impression, slice, balanced, loggers.of(slice)))
             .toList());
   }
 

@@ -4,6 +4,7 @@ import io.cltr.interval.Sample.Range;
 import io.cltr.interval.Statistic;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Query;
+import io.cltr.policy.Policy;
 import io.cltr.policy.Ranks;
 import io.cltr.reward.Predictions;
 import io.cltr.value.QueryEvidence.SliceEvidence;
@@ -20,8 +21,15 @@ import java.util.TreeMap;
  * @param leastProbability a number that no logging probability of a document falls below, known
  *     before the log; 0 for unknown
  * @param largestReward a number that no reward exceeds, known before the log
+ * @param known of the log beside it
  */
-public record LoggedWeighting(double leastProbability, double largestReward) implements Weighting {
+public record LoggedWeighting(double leastProbability, double largestReward, ActionLog known)
+    implements Weighting {
+  /** Nothing else is known. */
+  public LoggedWeighting(double leastProbability, double largestReward) {
+    this(leastProbability, largestReward, ActionLog.NONE);
+  }
+
   /** No least probability is known; rewards are at most 1. */
   public LoggedWeighting() {
     this(0, 1);
@@ -61,28 +69,60 @@ public record LoggedWeighting(double leastProbability, double largestReward) imp
                     .formatted(estimator.id())
                 + " document: use ips, snips, dr, …");
       }
+      requireKnown(estimator);
     }
+  }
+
+  private void requireKnown(ValueEstimator estimator) {
+    ActionValue asked = estimator.ofActions().orElseThrow();
+    if (!asked.sets().isEmpty() && known.embeddings().dimensions().isEmpty()) {
+      throw new ConfigException(
+          "value estimator '%s' needs embeddings: values: {embeddings: PATH}, a table of doc_id, dimension, category"
+              .formatted(estimator.id()));
+    }
+    if ((asked.needsLoggers() || asked.needsPolicies()) && known.loggers().isEmpty()) {
+      throw new ConfigException(
+          "value estimator '%s' needs to know which loggers the log has".formatted(estimator.id()));
+    }
+    if (asked.needsPolicies() && known.policies().isEmpty()) {
+      throw new ConfigException(
+          "value estimator '%s' needs the policy of every logger: values: {loggingPolicies: {%s: {kind: table, name: NAME, path: PATH}}}"
+              .formatted(estimator.id(), known.loggers().get(0)));
+    }
+    action(estimator);
+  }
+
+  private ActionValue action(ValueEstimator estimator) {
+    return estimator.ofActions(known).orElseThrow();
+  }
+
+  @Override
+  public List<Policy> policies(List<ValueEstimator> estimators) {
+    return estimators.stream().anyMatch(estimator -> action(estimator).needsPolicies())
+        ? known.ofLoggers()
+        : List.of();
   }
 
   @Override
   public int moments(ValueEstimator estimator, int depth) {
-    return estimator.ofActions().orElseThrow().moments();
+    return action(estimator).moments();
   }
 
   @Override
   public Statistic statistic(ValueEstimator estimator, int depth) {
-    return estimator.ofActions().orElseThrow().statistic();
+    return action(estimator).statistic();
   }
 
   @Override
   public Optional<Range> range(ValueEstimator estimator) {
-    return estimator.ofActions().orElseThrow().range(1 / leastProbability, largestReward);
+    return action(estimator).range(1 / leastProbability, largestReward);
   }
 
   @Override
   public QueryPlan plan(Cells cells, PlannedQuery planned) {
     Query query = planned.query();
-    List<Optional<Ranks>> ranks = planned.ranks();
+    List<Optional<Ranks>> all = planned.ranks();
+    List<Optional<Ranks>> ranks = all.subList(0, cells.policies());
     Optional<Predictions> predictions = planned.predictions();
     TreeMap<String, SliceEvidence> evidence = new TreeMap<>();
     planned
@@ -94,15 +134,22 @@ public record LoggedWeighting(double leastProbability, double largestReward) imp
                     evidence(cells, shown.whole().impressions(), ranks, predictions.isPresent())
                         .with(cells, shown.whole())));
     int depth = cells.examination().depth();
-    double[][] probabilities = new double[ranks.size()][];
-    for (int p = 0; p < probabilities.length; p++) {
-      probabilities[p] = ranks.get(p).map(Ranks::probabilities).orElse(null);
-    }
     double[][] predicted =
         predictions.map(known -> predicted(cells, query, known, depth)).orElse(null);
     return new QueryPlan(
-        new ActionPlan(query.documents(), depth, probabilities, predicted),
+        new ActionPlan(
+            query.documents(),
+            depth,
+            probabilities(ranks),
+            probabilities(all.subList(cells.policies(), all.size())),
+            predicted),
         new QueryEvidence(evidence));
+  }
+
+  private static double[][] probabilities(List<Optional<Ranks>> ranks) {
+    return ranks.stream()
+        .map(own -> own.map(Ranks::probabilities).orElse(null))
+        .toArray(double[][]::new);
   }
 
   /** q̂ by fold, candidate and position; 0 where nothing is predicted. */

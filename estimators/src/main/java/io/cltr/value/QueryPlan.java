@@ -46,8 +46,9 @@ public record QueryPlan(
      * What {@code impression} adds to {@code slice}.
      *
      * @param balanced a classifier's weight of what it shows, by policy; empty where not asked for
+     * @param shares of the loggers in the slice's impressions; empty where not asked for
      */
     SliceContribution contribution(
-        Cells cells, Impression impression, String slice, double[] balanced);
+        Cells cells, Impression impression, String slice, double[] balanced, double[] shares);
   }
 }

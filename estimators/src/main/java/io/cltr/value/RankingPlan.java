@@ -12,7 +12,7 @@ import io.cltr.value.QueryPlan.ImpressionPlan;
 record RankingPlan(DisplayPlan displays, SlatePlan slates) implements ImpressionPlan {
   @Override
   public SliceContribution contribution(
-      Cells cells, Impression impression, String slice, double[] balanced) {
+      Cells cells, Impression impression, String slice, double[] balanced, double[] shares) {
     SliceContribution sums = displays.contribution(cells, impression, slice);
     OfSlice own = displays.slices().get(slice);
     if (slates != null && own != null) {

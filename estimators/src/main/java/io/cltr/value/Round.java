@@ -9,6 +9,11 @@ package io.cltr.value;
  * @param expected Σ_a π(a) q̂(a); NaN without a reward model
  * @param probability π(action)
  * @param balanced w from a classifier, see {@link BalancedIps}; NaN where there is none
+ * @param mixed π(action)/Σ_j s_j π_j(action), s_j the shares of the loggers j in the impressions;
+ *     NaN where their policies are not needed
+ * @param logger index of the logger; −1 where loggers are not told apart
+ * @param share s of that logger; NaN where policies are not needed
+ * @param marginals w(embedding) by set of dimensions
  */
 public record Round(
     double ratio,
@@ -16,4 +21,29 @@ public record Round(
     double predicted,
     double expected,
     double probability,
-    double balanced) {}
+    double balanced,
+    double mixed,
+    int logger,
+    double share,
+    Marginals marginals) {
+  /** Of a log that knows of one logger no more than the probability of what it showed. */
+  public Round(
+      double ratio,
+      double reward,
+      double predicted,
+      double expected,
+      double probability,
+      double balanced) {
+    this(
+        ratio,
+        reward,
+        predicted,
+        expected,
+        probability,
+        balanced,
+        Double.NaN,
+        -1,
+        Double.NaN,
+        Marginals.NONE);
+  }
+}

@@ -1,8 +1,8 @@
 package io.cltr.value;
 
+import io.cltr.interval.Slope;
 import io.cltr.interval.SlopeStatistic;
 import io.cltr.interval.SlopeStatistic.Candidate;
-import io.cltr.interval.Statistic;
 import io.cltr.log.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,10 @@ public record SlopeTuned(ValueEstimator of, List<Double> parameters, double delt
       return Optional.empty();
     }
     return Optional.of(
-        new Actions(candidates().stream().map(c -> c.ofActions().orElseThrow()).toList(), delta));
+        new SlopeActions(
+            candidates().stream().map(c -> c.ofActions().orElseThrow()).toList(),
+            delta,
+            Slope::choose));
   }
 
   @Override
@@ -85,38 +88,5 @@ public record SlopeTuned(ValueEstimator of, List<Double> parameters, double delt
       moments.addAll(own.values());
     }
     return Optional.of(new RankingValues(moments, new SlopeStatistic(candidates, delta)));
-  }
-
-  /** The moments of all candidates, one after the other. */
-  private record Actions(List<ActionValue> candidates, double delta) implements ActionValue {
-    @Override
-    public int moments() {
-      return candidates.stream().mapToInt(ActionValue::moments).sum();
-    }
-
-    @Override
-    public Statistic statistic() {
-      List<Candidate> parts = new ArrayList<>();
-      int first = 1;
-      for (ActionValue candidate : candidates) {
-        parts.add(new Candidate(candidate.statistic(), first, candidate.moments()));
-        first += candidate.moments();
-      }
-      return new SlopeStatistic(parts, delta);
-    }
-
-    @Override
-    public void add(Round round, double[] into, int at) {
-      int next = at;
-      for (ActionValue candidate : candidates) {
-        candidate.add(round, into, next);
-        next += candidate.moments();
-      }
-    }
-
-    @Override
-    public double weight(Round round) {
-      return candidates.get(0).weight(round);
-    }
   }
 }

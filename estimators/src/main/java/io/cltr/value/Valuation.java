@@ -16,6 +16,7 @@ import io.cltr.policy.Policy;
 import io.cltr.propensity.Examination;
 import io.cltr.reward.CrossFit;
 import io.cltr.reward.Predictions;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +144,11 @@ public record Valuation(
       BucketInfluence influence,
       double level) {
     Cells cells = Cells.of(this);
-    return ValueTable.of(this, cells, evidence(cells, log, displays, queries), influence, level);
+    Source<Keyed<QueryPlan>> plans = plans(cells, log, displays, queries);
+    LoggerCounts loggers = loggers(cells, log, plans);
+    ValueTable table =
+        ValueTable.of(this, cells, evidence(cells, log, queries, plans, loggers), influence, level);
+    return loggers.off().isEmpty() ? table : table.warned(this::usesPolicies, loggers.off());
   }
 
   /**
@@ -153,7 +158,8 @@ public record Valuation(
   public Source<UnitContribution> contributions(
       Source<Impression> log, Source<Keyed<Displays>> displays, Source<Keyed<Query>> queries) {
     Cells cells = Cells.of(this);
-    return contributions(cells, log, queries, plans(cells, log, displays, queries))
+    Source<Keyed<QueryPlan>> plans = plans(cells, log, displays, queries);
+    return contributions(cells, log, queries, plans, loggers(cells, log, plans))
         .grouped(Contribution::unit, new UnitContributions(cells.layout().moments()))
         .map(Keyed::value);
   }
@@ -174,20 +180,41 @@ public record Valuation(
   private SortedMap<String, SliceSums> evidence(
       Cells cells,
       Source<Impression> log,
-      Source<Keyed<Displays>> displays,
-      Source<Keyed<Query>> queries) {
-    Source<Keyed<QueryPlan>> plans = plans(cells, log, displays, queries);
-    Source<Evidence> contributions = contributions(cells, log, queries, plans).map(item -> item);
+      Source<Keyed<Query>> queries,
+      Source<Keyed<QueryPlan>> plans,
+      LoggerCounts loggers) {
+    Source<Evidence> contributions =
+        contributions(cells, log, queries, plans, loggers).map(item -> item);
     return contributions
         .and(plans.map(item -> item.value().evidence()))
         .fold(new EvidenceFold(cells));
+  }
+
+  /** What the loggers logged, if an estimator needs their policies. */
+  private static LoggerCounts loggers(
+      Cells cells, Source<Impression> log, Source<Keyed<QueryPlan>> plans) {
+    return cells.needs().policies()
+        ? log.joined(
+                Impression::query,
+                plans.map(item -> new Keyed<>(item.key(), item.value().ofImpressions())),
+                (impression, own) -> LoggedBy.of(cells, impression, own.orElseThrow()))
+            .fold(new LoggerCounts.Fold(cells.needs().loggers()))
+        : LoggerCounts.NONE;
+  }
+
+  /** Whether the estimator that reports call {@code label} needs the loggers' policies. */
+  private boolean usesPolicies(String label) {
+    return !weighting
+        .policies(List.of(estimators.get(labels(estimators).indexOf(label))))
+        .isEmpty();
   }
 
   private Source<Contribution> contributions(
       Cells cells,
       Source<Impression> log,
       Source<Keyed<Query>> queries,
-      Source<Keyed<QueryPlan>> plans) {
+      Source<Keyed<QueryPlan>> plans,
+      LoggerCounts loggers) {
     List<Ratio> ratios =
         cells.balanced()
             ? policies.stream()
@@ -197,7 +224,8 @@ public record Valuation(
     return log.joined(
         Impression::query,
         plans.map(item -> new Keyed<>(item.key(), item.value().ofImpressions())),
-        (impression, own) -> Contribution.of(cells, ratios, impression, own.orElseThrow()));
+        (impression, own) ->
+            Contribution.of(cells, ratios, loggers, impression, own.orElseThrow()));
   }
 
   private Source<Keyed<QueryPlan>> plans(
@@ -207,7 +235,9 @@ public record Valuation(
       Source<Keyed<Query>> queries) {
     QueryTraffic traffic = slices.byTraffic() ? QueryTraffic.of(log) : QueryTraffic.NONE;
     DocumentGroups groups = slices.byGroup() ? DocumentGroups.of(queries) : DocumentGroups.NONE;
-    Planner planner = new Planner(policies, weighting, cells, traffic, groups);
+    List<Policy> asking = new ArrayList<>(policies);
+    asking.addAll(weighting.policies(estimators));
+    Planner planner = new Planner(asking, weighting, cells, traffic, groups);
     Source<Keyed<AskedQuery>> asked =
         log.grouped(Impression::query, new SlicedDisplays(slices, cells.folds()))
             .joined(Keyed::key, displays, AskedQuery::of)

@@ -14,6 +14,11 @@ public interface ValueEstimator extends Method {
   /** The estimator on a log of single actions; empty where it is not defined there. */
   Optional<ActionValue> ofActions();
 
+  /** The estimator on a log of single actions of which so much is known. */
+  default Optional<ActionValue> ofActions(ActionLog known) {
+    return ofActions();
+  }
+
   /** The estimator on a log of rankings; empty where it is not defined there. */
   Optional<RankingEstimator> ofRankings();
 

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Every value of a valuation with its influence per unit bucket, so that differences and any other
@@ -68,6 +69,12 @@ public record ValueTable(double level, List<CellValue> cells) {
       List<String> all = new ArrayList<>(warnings);
       all.add(warning);
       return with(policy, false, List.copyOf(all));
+    }
+
+    private CellValue warned(List<String> more) {
+      List<String> all = new ArrayList<>(warnings);
+      all.addAll(more);
+      return with(policy, trusted, List.copyOf(all));
     }
 
     private CellValue with(String name, boolean believed, List<String> told) {
@@ -133,6 +140,15 @@ public record ValueTable(double level, List<CellValue> cells) {
     return new ValueTable(
         level,
         cells.stream().map(cell -> cell.distrusted(Diagnostic.DO_NOT_TRUST + ": " + why)).toList());
+  }
+
+  /** The same values, those of estimators that {@code which} names with {@code warnings} too. */
+  ValueTable warned(Predicate<String> which, List<String> warnings) {
+    return new ValueTable(
+        level,
+        cells.stream()
+            .map(cell -> which.test(cell.estimator()) ? cell.warned(warnings) : cell)
+            .toList());
   }
 
   /** The values with their intervals; policies in their order, slices sorted. */

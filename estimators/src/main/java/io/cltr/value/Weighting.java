@@ -2,6 +2,7 @@ package io.cltr.value;
 
 import io.cltr.interval.Sample.Range;
 import io.cltr.interval.Statistic;
+import io.cltr.policy.Policy;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,11 @@ import java.util.Optional;
 public sealed interface Weighting extends Serializable permits DisplayWeighting, LoggedWeighting {
   /** Refuses metrics, estimators and slices that such a log cannot tell. */
   void check(List<Metric> metrics, List<ValueEstimator> estimators, Slices slices);
+
+  /** Policies whose ranks {@code estimators} need beside those of the valued policies. */
+  default List<Policy> policies(List<ValueEstimator> estimators) {
+    return List.of();
+  }
 
   /** Number of moments of {@code estimator} on such a log of {@code depth} positions. */
   int moments(ValueEstimator estimator, int depth);

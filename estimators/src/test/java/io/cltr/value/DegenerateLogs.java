@@ -29,8 +29,11 @@ record DegenerateLogs(boolean actions) {
     return actions ? Examination.uniform(1) : new Examination(new double[] {1, 0.5});
   }
 
-  Weighting weighting() {
-    return actions ? new LoggedWeighting(GIANT_PROBABILITY, 1) : new DisplayWeighting();
+  Weighting weighting(List<Impression> log) {
+    return actions
+        ? new LoggedWeighting(
+            GIANT_PROBABILITY, 1, KnownLoggers.of(log, List.of("a", "b", "x", "y")))
+        : new DisplayWeighting();
   }
 
   List<Metric> metrics() {

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Logs that say little: their values, and the words that a reader needs. */
 class DegenerateLogsTest {
   private static final double EXACT = 1e-12;
+  private static final Set<String> MODELLED =
+      Set.of("dm", "dr", "sndr", "switch-dr", "dr-os", "sg-dr", "mixture-dr", "weighted-dr");
 
   private static void assertUntrusted(CellValue cell, String warning) {
     String name = String.join(" ", cell.policy(), cell.metric(), cell.estimator());
@@ -42,7 +44,7 @@ class DegenerateLogsTest {
         exact++;
       }
     }
-    assertThat(exact).isEqualTo(actions ? 10 : 6);
+    assertThat(exact).isEqualTo(actions ? 17 : 6);
   }
 
   @ParameterizedTest
@@ -67,8 +69,7 @@ class DegenerateLogsTest {
         values(logs, logs.ordinary(), new GivenRewards(), logs.elsewhere(), logs.logger());
     for (CellValue cell : table.cells()) {
       if (cell.policy().equals("elsewhere")) {
-        boolean modelled =
-            Set.of("dm", "dr", "sndr", "switch-dr", "dr-os", "sg-dr").contains(cell.estimator());
+        boolean modelled = MODELLED.contains(cell.estimator());
         assertUntrusted(cell, modelled ? "reward model" : "displays nothing that the policy ranks");
         assertThat(cell.ess()).isEqualTo(cell.estimator().equals("dm") ? DegenerateLogs.SIZE : 0.0);
       }
@@ -82,7 +83,19 @@ class DegenerateLogsTest {
     ValueTable table = values(logs, logs.withAGiantWeight(), new GivenRewards(), logs.ofTheGiant());
     Set<String> open =
         actions
-            ? Set.of("ips", "snips", "dr", "sndr", "slope")
+            ? Set.of(
+                "ips",
+                "snips",
+                "dr",
+                "sndr",
+                "slope",
+                "mips",
+                "snmips",
+                "mips-slope",
+                "mixture-ips",
+                "mixture-dr",
+                "weighted-ips",
+                "weighted-dr")
             : Set.of("ips", "snips", "dr", "affine", "slope");
     for (CellValue cell : table.cells()) {
       if (open.contains(cell.estimator())) {
@@ -158,7 +171,7 @@ class DegenerateLogsTest {
     DegenerateLogs logs = new DegenerateLogs(actions);
     ValueTable table = values(logs, logs.ordinary(), new DegenerateValues.Nothing(), logs.logger());
     for (CellValue cell : table.cells()) {
-      if (Set.of("dm", "dr", "sndr", "switch-dr", "dr-os", "sg-dr").contains(cell.estimator())) {
+      if (MODELLED.contains(cell.estimator())) {
         assertThat(cell.warnings().toString())
             .as(cell.estimator())
             .contains("predicts nothing for 100.0% of the impressions");

@@ -94,7 +94,7 @@ final class DegenerateValues {
                 estimators(logs.actions()),
                 new Slices(List.of()),
                 logs.examination(),
-                logs.weighting(),
+                logs.weighting(log),
                 Optional.of(new Modelling(model, new CrossFit(2, 1))),
                 kinds())
             .run(

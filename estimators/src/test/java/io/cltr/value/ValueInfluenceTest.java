@@ -1,5 +1,6 @@
 package io.cltr.value;
 
+import static io.cltr.value.EnumeratedLoggers.ALIKE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -107,6 +108,26 @@ class ValueInfluenceTest {
                     new LoggedWeighting()),
                 part,
                 NONE));
+  }
+
+  /** Shares of loggers are counted again, their estimates weighed again, without the bucket. */
+  @Test
+  void influenceOfSeveralLoggers() {
+    EnumeratedLoggers world = new EnumeratedLoggers(EnumeratedLoggers.FULL, ALIKE, 0.05);
+    List<Impression> log = world.sample(new Generator(3), 6000, 1);
+    assertInfluence(
+        log,
+        part ->
+            EnumeratedLoggers.values(
+                part,
+                EnumeratedLoggers.known(EnumeratedLoggers.FULL),
+                List.of(),
+                new Mips(),
+                new SelfNormalisedMips(),
+                new MixtureIps(),
+                new MixtureDr(),
+                new WeightedIps(),
+                new WeightedDr()));
   }
 
   private static void assertInfluence(

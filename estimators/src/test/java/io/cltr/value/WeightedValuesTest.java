@@ -67,11 +67,14 @@ class WeightedValuesTest {
   void aWholeWeightIsThatManyImpressionsInLogsOfSingleActions() {
     List<Impression> log = weighted(actions());
     List<Metric> metrics = List.of(new ExpectedClicks());
-    ValueTable found = run(log, metrics, new LoggedWeighting());
-    assertSame(found, run(repeated(log), metrics, new LoggedWeighting()));
-    assertDiffers(found, run(actions(), metrics, new LoggedWeighting()));
-    assertSameWithWarnings(run(scaled(log, 0.3), metrics, new LoggedWeighting()), found);
+    ValueTable found = run(log, metrics, LOGGED);
+    assertSame(found, run(repeated(log), metrics, LOGGED));
+    assertDiffers(found, run(actions(), metrics, LOGGED));
+    assertSameWithWarnings(run(scaled(log, 0.3), metrics, LOGGED), found);
   }
+
+  private static final Weighting LOGGED =
+      new LoggedWeighting(0, 1, KnownLoggers.of(actions(), List.of("a", "b", "c", "d", "e", "f")));
 
   private static void assertSame(ValueTable found, ValueTable expected) {
     assertThat(found.cells()).hasSameSizeAs(expected.cells());

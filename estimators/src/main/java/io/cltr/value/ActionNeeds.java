@@ -1,0 +1,34 @@
+package io.cltr.value;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What the estimators of a log of single actions need beside rewards and logging probabilities.
+ *
+ * @param loggers all loggers of the log
+ * @param byLogger whether loggers are told apart
+ * @param policies whether their policies are needed
+ * @param embeddings of documents
+ * @param sets sets of dimensions whose marginal weights are needed, rising
+ */
+record ActionNeeds(
+    List<String> loggers, boolean byLogger, boolean policies, Embeddings embeddings, long[] sets)
+    implements Serializable {
+
+  static ActionNeeds of(ActionLog known, List<ActionValue> values) {
+    long[] sets =
+        values.stream()
+            .flatMap(value -> value.sets().stream())
+            .mapToLong(s -> s)
+            .sorted()
+            .distinct()
+            .toArray();
+    return new ActionNeeds(
+        known.loggers(),
+        values.stream().anyMatch(value -> value.needsLoggers() || value.needsPolicies()),
+        values.stream().anyMatch(ActionValue::needsPolicies),
+        sets.length == 0 ? Embeddings.NONE : known.embeddings(),
+        sets);
+  }
+}

@@ -1,0 +1,145 @@
+package io.cltr.value;
+
+import io.cltr.log.InputException;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the loggers of a log of single actions logged.
+ *
+ * @param shares of the loggers in the impressions of each slice, by their weights
+ * @param off what is to be said of loggers whose policies are a little off what the log says
+ */
+record LoggerCounts(SortedMap<String, double[]> shares, List<String> off) {
+  /** Where nobody asks. */
+  static final LoggerCounts NONE = new LoggerCounts(new TreeMap<>(), List.of());
+
+  /** Relative difference of probabilities that is rounding. */
+  static final double ROUNDING = 1e-6;
+
+  /** Relative difference from which a policy is the wrong one. */
+  static final double WRONG = 1e-2;
+
+  /** The shares in {@code slice}. */
+  double[] of(String slice) {
+    return shares.getOrDefault(slice, new double[0]);
+  }
+
+  /** Counts by slice; state: a few numbers for each slice and logger. */
+  record Fold(List<String> loggers)
+      implements io.cltr.fold.Fold<LoggedBy, LoggerCounts.State, LoggerCounts> {
+    @Override
+    public State start() {
+      return new State(loggers.size());
+    }
+
+    @Override
+    public void add(State state, LoggedBy item) {
+      for (String slice : item.slices()) {
+        state.weights.computeIfAbsent(slice, absent -> new double[loggers.size()])[item.logger()] +=
+            item.impression().weight();
+      }
+      Agreement own = state.agreements[item.logger()];
+      own.impressions++;
+      if (!item.defined()) {
+        own.undefined = least(own.undefined, item);
+      } else if (item.off() > ROUNDING) {
+        own.off++;
+        own.wrong += item.off() > WRONG ? 1 : 0;
+        own.most = own.most == null || worse(item, own.most) ? item : own.most;
+      }
+    }
+
+    private static LoggedBy least(LoggedBy known, LoggedBy item) {
+      return known == null || item.impression().id().compareTo(known.impression().id()) < 0
+          ? item
+          : known;
+    }
+
+    private static boolean worse(LoggedBy item, LoggedBy known) {
+      return item.off() > known.off() || item.off() == known.off() && least(known, item) == item;
+    }
+
+    @Override
+    public void merge(State into, State from) {
+      from.weights.forEach((slice, own) -> into.weights.merge(slice, own, CellLayout::plus));
+      for (int j = 0; j < loggers.size(); j++) {
+        Agreement a = into.agreements[j];
+        Agreement b = from.agreements[j];
+        a.impressions += b.impressions;
+        a.off += b.off;
+        a.wrong += b.wrong;
+        a.undefined = b.undefined == null ? a.undefined : least(a.undefined, b.undefined);
+        a.most = a.most == null || b.most != null && worse(b.most, a.most) ? b.most : a.most;
+      }
+    }
+
+    @Override
+    public LoggerCounts finish(State state) {
+      for (int j = 0; j < loggers.size(); j++) {
+        state.agreements[j].require(loggers.get(j));
+      }
+      state.weights.values().forEach(LoggerCounts::normalise);
+      return new LoggerCounts(
+          state.weights,
+          Arrays.stream(state.agreements)
+              .filter(own -> own.off > 0)
+              .map(own -> own.difference(loggers.get(own.most.logger())))
+              .toList());
+    }
+  }
+
+  private static void normalise(double[] weights) {
+    double sum = Arrays.stream(weights).sum();
+    Arrays.setAll(weights, j -> weights[j] / sum);
+  }
+
+  /** Counts so far. */
+  static final class State implements Serializable {
+    private final TreeMap<String, double[]> weights = new TreeMap<>();
+    private final Agreement[] agreements;
+
+    State(int loggers) {
+      agreements = new Agreement[loggers];
+      Arrays.setAll(agreements, j -> new Agreement());
+    }
+  }
+
+  /** How the policy of one logger agrees with the log. */
+  private static final class Agreement implements Serializable {
+    private long impressions;
+    private long off;
+    private long wrong;
+    private LoggedBy most;
+    private LoggedBy undefined;
+
+    void require(String logger) {
+      if (undefined != null) {
+        throw new InputException(
+            "values.loggingPolicies: a logger's policy has no ranking for query '%s', which impression '%s' of logger '%s' shows; every logger's policy must rank every query of the log"
+                .formatted(undefined.impression().query(), undefined.impression().id(), logger));
+      }
+      if (wrong > 0) {
+        throw new InputException(
+            "values.loggingPolicies: %s; name the policy that the logger ran, or correct the log"
+                .formatted(difference(logger)));
+      }
+    }
+
+    String difference(String logger) {
+      return "the policy of logger '%s' disagrees with the log's logging_probability in %d of %d of its impressions, most in '%s', which shows document '%s' for query '%s': %s by the policy, %s by the log"
+          .formatted(
+              logger,
+              off,
+              impressions,
+              most.impression().id(),
+              most.impression().documents()[0],
+              most.impression().query(),
+              most.known(),
+              most.logged());
+    }
+  }
+}
