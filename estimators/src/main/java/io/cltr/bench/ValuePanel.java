@@ -136,7 +136,7 @@ final class ValuePanel implements EstimatePanel {
         spec.metrics().stream().allMatch(Metric::ofClicks)
             ? 1
             : Collections.max(user.rewards()) * (1 + user.rewardNoise());
-    return new LoggedWeighting(site.leastProbability(), Math.max(1, largest));
+    return new LoggedWeighting(site.leastProbability(), Math.max(1, largest), SiteLoggers.of(site));
   }
 
   private static List<RewardTable.Row> noTable(String path) {

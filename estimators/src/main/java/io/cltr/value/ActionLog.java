@@ -2,6 +2,7 @@ package io.cltr.value;
 
 import io.cltr.log.ConfigException;
 import io.cltr.policy.Policy;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,7 +17,8 @@ import java.util.TreeSet;
  * @param embeddings of documents
  */
 public record ActionLog(
-    List<String> loggers, SortedMap<String, Policy> policies, Embeddings embeddings) {
+    List<String> loggers, SortedMap<String, Policy> policies, Embeddings embeddings)
+    implements Serializable {
   /** Nothing is known. */
   public static final ActionLog NONE =
       new ActionLog(List.of(), Collections.emptySortedMap(), Embeddings.NONE);

@@ -25,6 +25,12 @@ public interface ActionValue extends Serializable {
     return round.ratio() - weight(round);
   }
 
+  /** Why the mean weight may be off 1, and what to do. */
+  default String offBalance() {
+    return "logging probabilities are wrong, or the policy shows what the logger never does; check"
+        + " both, or compare with dr";
+  }
+
   /** Whether it tells loggers apart. */
   default boolean needsLoggers() {
     return false;

@@ -64,6 +64,12 @@ final class ByLogger {
     }
 
     @Override
+    public String offBalance() {
+      return "a logger's policy is wrong, loggers serve different rounds, or the policy shows what"
+          + " none of them does; check them, or compare with ips";
+    }
+
+    @Override
     public boolean needsLoggers() {
       return true;
     }
@@ -95,6 +101,12 @@ final class ByLogger {
     @Override
     public double weight(Round round) {
       return round.ratio();
+    }
+
+    @Override
+    public String offBalance() {
+      return "logging probabilities are wrong, or a logger never shows what the policy does; use"
+          + " mixture-ips, which needs support by any of them";
     }
 
     @Override

@@ -203,10 +203,14 @@ final class Diagnosis {
                   Diagnostic.DO_NOT_TRUST,
                   Diagnostic.MEAN_WEIGHT.phrase(),
                   sums.weights().balance(cell),
-                  estimator.ofActions().isEmpty() && !ofSlates()
-                      ? "the log does not display every document in every impression; use ips"
-                      : "logging probabilities are wrong, or the policy shows what the logger never"
-                          + " does; check both, or compare with dr"));
+                  ofSlates()
+                      ? SlateValue.OFF_BALANCE
+                      : estimator
+                          .ofActions()
+                          .map(ActionValue::offBalance)
+                          .orElse(
+                              "the log does not display every document in every impression; use"
+                                  + " ips")));
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param shares of the loggers in the impressions of each slice, by their weights
  * @param off what is to be said of loggers whose policies are a little off what the log says
  */
-record LoggerCounts(SortedMap<String, double[]> shares, List<String> off) {
+record LoggerCounts(SortedMap<String, double[]> shares, List<String> off) implements Serializable {
   /** Where nobody asks. */
   static final LoggerCounts NONE = new LoggerCounts(new TreeMap<>(), List.of());
 

@@ -7,6 +7,10 @@ import java.util.Optional;
 
 /** Means of rewards by marginal weights. */
 final class MarginalValues {
+  private static final String OFF_BALANCE =
+      "the embeddings or the loggers' policies are wrong, or the policy shows embeddings that its"
+          + " logger never does; check them, or leave out dimensions";
+
   private MarginalValues() {}
 
   /** mean(w r). */
@@ -34,6 +38,11 @@ final class MarginalValues {
     @Override
     public double cut(Round round) {
       return 0;
+    }
+
+    @Override
+    public String offBalance() {
+      return OFF_BALANCE;
     }
 
     @Override
@@ -75,6 +84,11 @@ final class MarginalValues {
     @Override
     public double cut(Round round) {
       return 0;
+    }
+
+    @Override
+    public String offBalance() {
+      return OFF_BALANCE;
     }
 
     @Override

@@ -62,7 +62,7 @@ public record Mips(List<String> dimensions) implements ValueEstimator, ByEmbeddi
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.empty();
   }
 }

@@ -96,7 +96,7 @@ public record MipsSlope(ValueEstimator of, SubsetSlope.Kind search, double delta
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.empty();
   }
 }

@@ -50,7 +50,7 @@ public record SelfNormalisedMips(List<String> dimensions) implements ValueEstima
   }
 
   @Override
-  public Optional<RankingValues> ofRankings() {
+  public Optional<RankingEstimator> ofRankings() {
     return Optional.empty();
   }
 }

@@ -8,6 +8,10 @@ import java.util.Set;
  * users is how far a slot's reward depends on the other slots.
  */
 public non-sealed interface SlateValue extends RankingEstimator {
+  /** What weights that do not add up mean. */
+  String OFF_BALANCE =
+      "logging probabilities are wrong, or the policy shows what the logger never does; check both";
+
   /** What a log or a policy may know of a slate. */
   enum Known {
     /** P(the whole slate). */

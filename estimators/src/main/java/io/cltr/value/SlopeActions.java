@@ -51,6 +51,11 @@ record SlopeActions(List<ActionValue> candidates, double delta, Search search)
   }
 
   @Override
+  public String offBalance() {
+    return candidates.get(0).offBalance();
+  }
+
+  @Override
   public List<Long> sets() {
     return candidates.stream().flatMap(candidate -> candidate.sets().stream()).toList();
   }

@@ -64,19 +64,24 @@ final class Sites {
     return oneAction(new Traffic(1000, 0, 0.3, "2026-11-14", 7, 1));
   }
 
+  /** The same by two loggers, one of whom hardly ever shows what the other prefers. */
+  static Site twoLoggers() {
+    return oneAction(
+        TRAFFIC,
+        List.of(new LoggerSpec("a", 0.5, 0.8, 0, 0.6), new LoggerSpec("b", 0.5, -0.5, 0, 1)));
+  }
+
   private static Site oneAction(Traffic traffic) {
+    return oneAction(traffic, List.of(new LoggerSpec("a", 1, 0.5, 0, 1)));
+  }
+
+  private static Site oneAction(Traffic traffic, List<LoggerSpec> loggers) {
     Simulation base = Simulation.oneAction();
     return Site.of(
         "one-action",
         World.of(
             new Simulation(
-                CATALOGUE,
-                base.groups(),
-                traffic,
-                base.user(),
-                1,
-                List.of(new LoggerSpec("a", 1, 0.5, 0, 1)),
-                Randomization.none()),
+                CATALOGUE, base.groups(), traffic, base.user(), 1, loggers, Randomization.none()),
             7));
   }
 }

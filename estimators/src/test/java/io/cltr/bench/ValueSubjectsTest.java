@@ -15,10 +15,16 @@ import io.cltr.value.DirectMethod;
 import io.cltr.value.DoublyRobust;
 import io.cltr.value.Ips;
 import io.cltr.value.Metric;
+import io.cltr.value.Mips;
+import io.cltr.value.MixtureDr;
+import io.cltr.value.MixtureIps;
+import io.cltr.value.SelfNormalisedMips;
 import io.cltr.value.Snips;
+import io.cltr.value.WeightedIps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +90,35 @@ class ValueSubjectsTest {
     SortedMap<String, Double> truths = subjects.on(site, 0.95, 1).truths();
     assertThat(truths.get(metric + " of uniform"))
         .isCloseTo(site.truth().value("uniform", metric), within(1e-12));
+  }
+
+  @Test
+  void loggersAndEmbeddingsOfSingleActions() {
+    ValueSubjects subjects =
+        new ValueSubjects(
+            "",
+            List.of(),
+            new GivenCurve(),
+            List.of(new UniformSpec()),
+            List.of(Metric.parse("clicks")),
+            List.of(
+                new Ips(),
+                new MixtureIps(),
+                new MixtureDr(),
+                new WeightedIps(),
+                new Mips(List.of("grade")),
+                new SelfNormalisedMips()),
+            new PbmPosterior(),
+            List.of(new StudentT()));
+    SortedMap<String, Double> errors = new TreeMap<>();
+    for (Cell cell : cells(Sites.twoLoggers(), subjects, 1000, 100)) {
+      errors.put(cell.subject(), cell.summary().rmse());
+      if (!cell.subject().equals("weighted-ips")) {
+        assertUnbiased(cell);
+      }
+    }
+    assertThat(errors.get("mixture-ips")).isLessThan(errors.get("ips"));
+    assertThat(errors.get("mips")).isLessThan(errors.get("ips"));
   }
 
   @Test

@@ -95,13 +95,20 @@ class CommandLineProblemsTest {
         folder.resolve("c.yaml"),
         """
         policies: [{kind: table, name: mine, path: policy.csv}]
-        values: {rewardModel: {kind: table, path: rewards.csv}}
+        values:
+          rewardModel: {kind: table, path: rewards.csv}
+          loggingPolicies: {A: {kind: table, path: a.csv}}
+          embeddings: embeddings.csv
         """);
     Terminal.Result result =
         Terminal.run("nightly", "--print-config", "--config=" + folder.resolve("c.yaml"));
     assertThat(result.exit()).as(result.text()).isZero();
     assertThat(result.text())
-        .contains("path: \"" + folder + "/policy.csv\"", "path: \"" + folder + "/rewards.csv\"");
+        .contains(
+            "path: \"" + folder + "/policy.csv\"",
+            "path: \"" + folder + "/rewards.csv\"",
+            "path: \"" + folder + "/a.csv\"",
+            "embeddings: \"" + folder + "/embeddings.csv\"");
   }
 
   private String config(String yaml) throws IOException {

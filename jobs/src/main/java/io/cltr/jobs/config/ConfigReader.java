@@ -102,7 +102,8 @@ public final class ConfigReader {
               JsonNode below = tree.get(entry.getKey());
               JsonNode above = entry.getValue();
               boolean sameKind =
-                  above.path("kind").isMissingNode() || above.get("kind").equals(below.get("kind"));
+                  above.path("kind").isMissingNode()
+                      || below != null && above.get("kind").equals(below.get("kind"));
               boolean isMain = above.isTextual() || above.isArray();
               Optional<String> main = isMain ? mainKey(below) : Optional.empty();
               if (main.isPresent()) {
@@ -141,6 +142,14 @@ public final class ConfigReader {
     }
     if (tree.at("/values/rewardModel") instanceof ObjectNode model) {
       resolve(model, "path", folder);
+    }
+    for (JsonNode policy : tree.at("/values/loggingPolicies")) {
+      if (policy instanceof ObjectNode object) {
+        resolve(object, "path", folder);
+      }
+    }
+    if (tree.get("values") instanceof ObjectNode values) {
+      resolve(values, "embeddings", folder);
     }
   }
 

@@ -8,6 +8,7 @@ import io.cltr.log.LogSummary;
 import io.cltr.log.Splits.Part;
 import io.cltr.pipeline.json.Nearest;
 import io.cltr.pipeline.table.ContributionTable;
+import io.cltr.pipeline.table.EmbeddingTables;
 import io.cltr.pipeline.table.RewardTables;
 import io.cltr.propensity.AssumptionCheck;
 import io.cltr.propensity.Examination;
@@ -53,7 +54,13 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
             config.values().estimators(),
             new Slices(config.values().slices()),
             examination,
-            config.values().weighting(singleActions),
+            config
+                .values()
+                .weighting(
+                    singleActions,
+                    findings.summary().loggers().stream().map(LogSummary.Logger::logger).toList(),
+                    new PolicyStage(spark, config, progress).parts(findings),
+                    path -> EmbeddingTables.of(spark, path)),
             config.values().modelling(config.seed(), path -> RewardTables.rows(spark, path)),
             config.values().intervals());
     ValueTable table =

@@ -26,14 +26,19 @@ final class SemanticConfig {
     ObjectNode tree = (ObjectNode) Json.tree(config);
     tree.remove(CIRCUMSTANCES);
     ((ObjectNode) tree.get("gate")).remove("history");
-    tree.get("policies")
-        .forEach(
-            policy -> {
-              if (policy instanceof ObjectNode object) {
-                object.remove("path");
-              }
-            });
+    withoutPaths(tree.get("policies"));
+    ObjectNode values = (ObjectNode) tree.get("values");
+    values.remove("embeddings");
+    withoutPaths(values.get("loggingPolicies"));
     return tree;
+  }
+
+  private static void withoutPaths(JsonNode policies) {
+    for (JsonNode policy : policies) {
+      if (policy instanceof ObjectNode object) {
+        object.remove("path");
+      }
+    }
   }
 
   static String hash(RunConfig config) {

@@ -3,12 +3,15 @@ package io.cltr.pipeline.stage;
 import io.cltr.interval.Interval;
 import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
+import io.cltr.policy.PolicySpec;
 import io.cltr.reward.CrossFit;
 import io.cltr.reward.PbmPosterior;
 import io.cltr.reward.RewardModel;
+import io.cltr.value.ActionLog;
 import io.cltr.value.ClippedIps;
 import io.cltr.value.Dcg;
 import io.cltr.value.DisplayWeighting;
+import io.cltr.value.Embeddings;
 import io.cltr.value.ExpectedClicks;
 import io.cltr.value.Ips;
 import io.cltr.value.LoggedWeighting;
@@ -17,8 +20,12 @@ import io.cltr.value.Modelling;
 import io.cltr.value.Snips;
 import io.cltr.value.ValueEstimator;
 import io.cltr.value.Weighting;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What is valued, and how; one pass does it all.
@@ -34,6 +41,9 @@ import java.util.Optional;
  * @param leastProbability what no logging probability of a document falls below, known beforehand;
  *     0 for unknown
  * @param largestReward what no reward exceeds, known beforehand
+ * @param loggingPolicies what showed the documents of a log of single actions, by logger; "" for
+ *     rows without
+ * @param embeddings path of a table of the documents' embeddings; "" for none
  */
 public record ValueOptions(
     List<Metric> metrics,
@@ -44,7 +54,9 @@ public record ValueOptions(
     boolean placebo,
     List<Interval> intervals,
     double leastProbability,
-    double largestReward) {
+    double largestReward,
+    SortedMap<String, PolicySpec> loggingPolicies,
+    String embeddings) {
   /** The metrics by kind of log, IPS, clipped IPS and SNIPS, no slices, t intervals. */
   public ValueOptions() {
     this(
@@ -56,7 +68,9 @@ public record ValueOptions(
         true,
         List.of(new StudentT()),
         0,
-        1);
+        1,
+        new TreeMap<>(),
+        "");
   }
 
   /** Checks the folds and the known bounds. */
@@ -65,16 +79,36 @@ public record ValueOptions(
       throw new ConfigException(
           "values.folds: found %d, allowed are whole numbers from 2".formatted(folds));
     }
-    bounded(leastProbability, largestReward);
+    new LoggedWeighting(leastProbability, largestReward);
+    loggingPolicies = Collections.unmodifiableSortedMap(new TreeMap<>(loggingPolicies));
   }
 
-  private static LoggedWeighting bounded(double leastProbability, double largestReward) {
-    return new LoggedWeighting(leastProbability, largestReward);
-  }
-
-  /** Where weights come from on a log. */
-  public Weighting weighting(boolean singleActions) {
-    return singleActions ? bounded(leastProbability, largestReward) : new DisplayWeighting();
+  /**
+   * Where weights come from on a log.
+   *
+   * @param loggers of the log
+   * @param tables reads embeddings
+   */
+  public Weighting weighting(
+      boolean singleActions,
+      List<String> loggers,
+      PolicySpec.Parts parts,
+      Function<String, Embeddings> tables) {
+    if (!singleActions) {
+      if (!loggingPolicies.isEmpty() || !embeddings.isEmpty()) {
+        throw new ConfigException(
+            "values.%s: each impression of this log shows several documents; leave it out, it is for"
+                    .formatted(loggingPolicies.isEmpty() ? "embeddings" : "loggingPolicies")
+                + " logs of single actions");
+      }
+      return new DisplayWeighting();
+    }
+    ActionLog known =
+        new ActionLog(
+            loggers,
+            new LoggingPolicies(loggingPolicies).of(loggers, parts),
+            embeddings.isEmpty() ? Embeddings.NONE : tables.apply(embeddings));
+    return new LoggedWeighting(leastProbability, largestReward, known);
   }
 
   /** The reward model on folds of the units, where an estimator needs it. */

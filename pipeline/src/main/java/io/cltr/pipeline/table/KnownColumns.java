@@ -16,6 +16,7 @@ final class KnownColumns {
       case CandidatePairs.TABLE -> CandidatePairs.KNOWN;
       case KeyTable.NAME -> KeyTable.KNOWN;
       case PolicyTables.TABLE -> PolicyTables.KNOWN;
+      case EmbeddingTables.TABLE -> EmbeddingTables.KNOWN;
       case RewardTables.TABLE -> RewardTables.KNOWN;
       default -> throw new IllegalArgumentException("no table is called " + table);
     };
