@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param layout where the moments of each cell lie
  * @param folds which units are predicted together
  * @param needs what estimators on a log of single actions need beside it
+ * @param loggers whose policies the estimators of slates need, in the order of {@link
+ *     Weighting#policies}
  * @param balanced whether an estimator uses a classifier's weights
  * @param byQuery whether an interval asks for sums by query
  */
@@ -33,6 +35,7 @@ record Cells(
     Examination examination,
     Slices slices,
     ActionNeeds needs,
+    List<String> loggers,
     boolean balanced,
     boolean byQuery)
     implements Serializable {
@@ -61,6 +64,9 @@ record Cells(
         valuation.examination(),
         valuation.slices(),
         ActionNeeds.of(known, actions),
+        weighting instanceof DisplayWeighting displays && !displays.policies(estimators).isEmpty()
+            ? List.copyOf(displays.loggers().keySet())
+            : List.of(),
         estimators.stream().anyMatch(estimator -> estimator instanceof BalancedIps),
         valuation.intervals().stream().anyMatch(interval -> interval instanceof TwoWay));
   }

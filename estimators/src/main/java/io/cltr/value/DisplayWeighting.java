@@ -3,21 +3,44 @@ package io.cltr.value;
 import io.cltr.interval.Statistic;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Query;
+import io.cltr.policy.Policy;
 import io.cltr.policy.Ranks;
 import io.cltr.reward.Predictions;
 import io.cltr.value.DisplayPlan.OfSlice;
 import io.cltr.value.QueryEvidence.SliceEvidence;
+import io.cltr.value.SlateValue.Known;
 import io.cltr.value.SlicedDisplays.Shown;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Rankings with examination propensities: estimators are {@link RankingValue}s, with ρ(d|q) =
  * (1/n_q) Σ_i v_i θ_{y_i(d)} counted on the valued impressions of the query, n_q = Σ_i v_i, with
  * v_i the impressions' weights. The error of ρ̂ is in every interval ({@link DisplayTerms}).
+ *
+ * <p>Impressions whose probabilities are logged are slates to {@link SlateValue}s.
+ *
+ * @param loggers what each logger does, sorted; empty where that is not known
  */
-public record DisplayWeighting() implements Weighting {
+public record DisplayWeighting(SortedMap<String, Policy> loggers) implements Weighting {
+  /** No policy of a logger is known. */
+  public DisplayWeighting() {
+    this(Collections.emptySortedMap());
+  }
+
+  @Override
+  public List<Policy> policies(List<ValueEstimator> estimators) {
+    return estimators.stream()
+            .map(estimator -> estimator.ofRankings().orElse(null))
+            .anyMatch(
+                kind -> kind instanceof SlateValue own && own.needs().contains(Known.ADDITIVE))
+        ? List.copyOf(loggers.values())
+        : List.of();
+  }
+
   @Override
   public void check(List<Metric> metrics, List<ValueEstimator> estimators, Slices slices) {
     for (ValueEstimator estimator : estimators) {
@@ -63,7 +86,7 @@ public record DisplayWeighting() implements Weighting {
   @Override
   public QueryPlan plan(Cells cells, PlannedQuery planned) {
     Query query = planned.query();
-    List<Optional<Ranks>> ranks = planned.ranks();
+    List<Optional<Ranks>> ranks = planned.ranks().subList(0, cells.policies());
     double[][] omega = omega(cells, query.size(), ranks);
     double[][] gamma = gamma(cells, query, planned.predictions());
     TreeMap<String, DisplaySlice> slices = new TreeMap<>();

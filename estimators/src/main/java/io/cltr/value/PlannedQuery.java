@@ -14,8 +14,9 @@ import java.util.SortedMap;
  *
  * @param query the candidates
  * @param displays what each slice displayed
- * @param ranks of each policy; empty where it is not defined for the query
- * @param slates of each policy; empty where it tells none, and where nobody asks
+ * @param ranks of each valued policy, then of those that {@link Weighting#policies} names; empty
+ *     where it is not defined for the query
+ * @param slates likewise; empty where it tells none, and where nobody asks
  * @param predictions of the reward model; empty where there is none for the query
  * @param slots what the reward model predicts of each slot of a slate; empty where there is none
  */

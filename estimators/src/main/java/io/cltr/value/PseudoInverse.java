@@ -5,12 +5,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The pseudo-inverse estimator of slates under a logger of independent slots: mean(w Σ_k r_k), w =
- * 1 − L + Σ_k w_k with w_k = P_π(a_k at k)/P_0(a_k at k) over the L slots.
+ * The pseudo-inverse estimator of slates: mean(w Σ_k r_k), w = qᵀ Γ⁺ 1_s with 1_s the indicator of
+ * which document each slot holds, Γ = E_{π_0}[1_s 1_sᵀ] and q = E_π[1_s].
+ *
+ * <p>Where no policy of the loggers is named, slots are taken to be filled independently: then w =
+ * 1 − L + Σ_k P_π(a_k at k)/P_0(a_k at k) over the L slots, and a log whose probabilities of whole
+ * slates say otherwise is refused. Named policies are any that tell whole slates, which are listed
+ * ({@link AdditiveWeights}).
  *
  * <p>Unbiased where the slate's whole reward is a sum of parts that each depend on one slot alone,
- * without knowing which slot a reward came from. Weights may be negative. A logger whose slots are
- * not independent is refused.
+ * without knowing which slot a reward came from; biased by what slots do to each other. Weights may
+ * be negative.
  */
 public record PseudoInverse() implements ValueEstimator {
   @Override
@@ -20,7 +25,7 @@ public record PseudoInverse() implements ValueEstimator {
 
   @Override
   public String summary() {
-    return "Whole rewards of slates whose slots add up, by slot-wise ratios (product loggers)";
+    return "Whole rewards of slates whose slots add up, by the pseudo-inverse of what the logger shows";
   }
 
   @Override
@@ -41,7 +46,7 @@ public record PseudoInverse() implements ValueEstimator {
   private record Additive() implements SlateValue {
     @Override
     public Set<Known> needs() {
-      return Set.of(Known.MARGINAL);
+      return Set.of(Known.ADDITIVE);
     }
 
     @Override
@@ -61,11 +66,7 @@ public record PseudoInverse() implements ValueEstimator {
 
     @Override
     public double weight(Slate slate) {
-      double weight = 1 - slate.slots();
-      for (double ratio : slate.marginal()) {
-        weight += ratio;
-      }
-      return weight;
+      return slate.additive();
     }
   }
 }

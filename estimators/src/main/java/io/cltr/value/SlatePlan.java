@@ -18,10 +18,17 @@ import java.util.Optional;
  * @param depth number of slots
  * @param slates of each policy; null where it is not defined
  * @param marginals P(d at k) by policy, candidates × slots; null where it is not defined
+ * @param additive {@link AdditiveWeights} by logger and policy; empty where no logger's policy is
+ *     known
  * @param model r̂ by fold, candidates × slots; empty without a model
  */
 record SlatePlan(
-    String[] documents, int depth, Slates[] slates, double[][] marginals, double[][] model)
+    String[] documents,
+    int depth,
+    Slates[] slates,
+    double[][] marginals,
+    double[][][] additive,
+    double[][] model)
     implements Serializable {
   private static final double AGREEMENT = 1e-6;
 
@@ -33,6 +40,7 @@ record SlatePlan(
             cells.examination().depth(),
             new Slates[policies],
             new double[policies][],
+            new double[cells.loggers().size()][][],
             planned.slots().map(own -> model(cells, planned, own)).orElse(new double[0][]));
     for (int p = 0; p < policies; p++) {
       plan.marginals[p] = planned.ranks().get(p).map(Ranks::probabilities).orElse(null);
@@ -40,6 +48,22 @@ record SlatePlan(
       if (plan.marginals[p] != null && plan.slates[p] == null) {
         cells.requireMarginals(p);
       }
+    }
+    for (int j = 0; j < plan.additive.length; j++) {
+      String logger = cells.loggers().get(j);
+      plan.additive[j] =
+          planned
+              .slates()
+              .get(policies + j)
+              .map(
+                  own -> AdditiveWeights.of(own, plan.documents.length, plan.depth, plan.marginals))
+              .orElseThrow(
+                  () ->
+                      new ConfigException(
+                          ("values.loggingPolicies: the policy of logger '%s' tells no probability of"
+                                  + " whole slates for query '%s', which pseudo-inverse needs: give one"
+                                  + " of kind plackett-luce, uniform or product")
+                              .formatted(logger, planned.query().id())));
     }
     return plan;
   }
@@ -113,21 +137,50 @@ record SlatePlan(
    * Logging probabilities of one slate; what nobody needs is NaN or empty.
    *
    * @param joint of the whole slate
+   * @param logger index of the logger; 0 where the policies of loggers are not known
    */
-  record Propensities(double joint, double[] cascade, double[] marginal) {
+  record Propensities(double joint, double[] cascade, double[] marginal, int logger) {
     static Propensities of(Cells cells, Impression impression) {
       double joint = impression.slateProbability();
       double[] cascade = impression.cascadeProbabilities();
       require(cells, Known.JOINT, !Double.isNaN(joint), impression);
       require(cells, Known.CASCADE, cascade.length > 0, impression);
-      require(cells, Known.MARGINAL, impression.loggingProbabilities().length > 0, impression);
+      boolean marginal = impression.loggingProbabilities().length > 0;
+      require(cells, Known.MARGINAL, marginal, impression);
+      require(cells, Known.ADDITIVE, marginal || !cells.loggers().isEmpty(), impression);
+      if (cells.loggers().isEmpty() && cells.needing(Known.ADDITIVE).isPresent()) {
+        requireProduct(impression);
+      }
       if (cascade.length > 0 && Math.abs(cascade[cascade.length - 1] - joint) > AGREEMENT * joint) {
         throw new InputException(
             ("impressions: slate '%s' has the slate_probability %s but the cascade_probability %s at"
                     + " its last position, and they are the same thing: is the slate incomplete?")
                 .formatted(impression.id(), joint, cascade[cascade.length - 1]));
       }
-      return new Propensities(joint, cascade, impression.loggingProbabilities());
+      return new Propensities(
+          joint, cascade, impression.loggingProbabilities(), logger(cells, impression));
+    }
+
+    private static int logger(Cells cells, Impression impression) {
+      int logger = cells.loggers().indexOf(impression.logger());
+      if (logger < 0 && !cells.loggers().isEmpty()) {
+        throw new InputException(
+            "impression '%s': its logger '%s' is not among those of values.loggingPolicies, %s; name its policy"
+                .formatted(impression.id(), impression.logger(), cells.loggers()));
+      }
+      return Math.max(0, logger);
+    }
+
+    private static void requireProduct(Impression impression) {
+      double product = Arrays.stream(impression.loggingProbabilities()).reduce(1, (a, b) -> a * b);
+      double joint = impression.slateProbability();
+      if (Math.abs(product - joint) > AGREEMENT * joint) {
+        throw new ConfigException(
+            ("value estimator 'pseudo-inverse' takes slots for independent where values.loggingPolicies"
+                    + " names no policy, but slate '%s' was shown with probability %s and its slots"
+                    + " with the product %s: name the policies, or use rips or cascade-dr")
+                .formatted(impression.id(), joint, product));
+      }
     }
 
     private static void require(Cells cells, Known known, boolean there, Impression impression) {

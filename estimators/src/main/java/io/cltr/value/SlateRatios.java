@@ -16,6 +16,7 @@ record SlateRatios(
     double joint,
     double[] cascade,
     double[] marginal,
+    double additive,
     double[] predicted,
     double[] expected) {
 
@@ -55,7 +56,22 @@ record SlateRatios(
     for (int k = 0; k < slots && logged.cascade().length > 0; k++) {
       cascade[k] = ahead[k] / logged.cascade()[k];
     }
-    return new SlateRatios(plan.depth(), joint, cascade, marginal, predicted, expected);
+    double additive = additive(plan, policy, shown, logged, marginal);
+    return new SlateRatios(plan.depth(), joint, cascade, marginal, additive, predicted, expected);
+  }
+
+  private static double additive(
+      SlatePlan plan, int policy, int[] shown, Propensities logged, double[] marginal) {
+    double[] known = plan.additive().length == 0 ? null : plan.additive()[logged.logger()][policy];
+    double weight = known == null ? 1 - shown.length : 0;
+    for (int k = 0; k < shown.length; k++) {
+      if (known == null) {
+        weight += marginal[k];
+      } else if (shown[k] >= 0) {
+        weight += known[shown[k] * plan.depth() + k];
+      }
+    }
+    return weight;
   }
 
   private static double worth(SlatePlan plan, double[] marginals, double[] model, int slot) {
@@ -73,6 +89,6 @@ record SlateRatios(
   }
 
   Slate with(double[] rewards) {
-    return new Slate(depth, joint, cascade, marginal, rewards, predicted, expected);
+    return new Slate(depth, joint, cascade, marginal, additive, rewards, predicted, expected);
   }
 }

@@ -19,7 +19,9 @@ public non-sealed interface SlateValue extends RankingEstimator {
     /** P(action at its slot), for each slot. */
     MARGINAL("logging_probability"),
     /** P(the slate down to the slot), for each slot. */
-    CASCADE("cascade_probability");
+    CASCADE("cascade_probability"),
+    /** The policy of the logger; else {@link #MARGINAL}, of a logger of independent slots. */
+    ADDITIVE("logging_probability");
 
     private final String column;
 

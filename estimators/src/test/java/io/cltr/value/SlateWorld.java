@@ -3,14 +3,19 @@ package io.cltr.value;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
+import io.cltr.log.Displays;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.log.Units;
 import io.cltr.policy.PlackettLuce;
+import io.cltr.policy.PlackettLuceRanks;
 import io.cltr.policy.Policy;
 import io.cltr.policy.PolicyTable;
 import io.cltr.policy.PolicyTable.Row;
 import io.cltr.policy.ProductPolicy;
+import io.cltr.policy.Ranks;
+import io.cltr.policy.Slates;
+import io.cltr.policy.SoftmaxSlates;
 import io.cltr.policy.TopScore;
 import io.cltr.policy.Uniform;
 import io.cltr.random.Generator;
@@ -19,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -198,19 +204,56 @@ record SlateWorld(boolean product, User user) {
 
   /** Policies of every kind that tells whole slates. */
   static List<Policy> policies() {
-    List<Row> rows = new ArrayList<>();
-    for (int q = 0; q < SHARES.length; q++) {
-      for (int k = 1; k <= SLOTS; k++) {
-        for (int d = 0; d < DOCUMENTS; d++) {
-          rows.add(new Row("q" + q, "d" + d, k, shares(TARGET[q])[d]));
-        }
-      }
-    }
     return List.of(
         new PlackettLuce("soft", new OneFeature(), 1, PlackettLuce.DRAWS, 1),
         new TopScore("fixed", new OneFeature()),
         new Uniform("uniform"),
-        new ProductPolicy(PolicyTable.of("product", rows)));
+        new ProductPolicy(PolicyTable.of("product", rows(TARGET))));
+  }
+
+  /** What the logger does. */
+  Policy logger() {
+    return product ? new ProductPolicy(PolicyTable.of("A", rows(LOGGING))) : new Drawing();
+  }
+
+  /** Draws without replacement by {@link #LOGGING}. */
+  private record Drawing() implements Policy {
+    @Override
+    public String name() {
+      return "A";
+    }
+
+    @Override
+    public Optional<Ranks> ranks(Query query, Displays displays, int depth) {
+      return Optional.of(PlackettLuceRanks.of(scores(query), depth));
+    }
+
+    @Override
+    public Optional<Slates> slates(Query query, Displays displays, int depth) {
+      return Optional.of(SoftmaxSlates.of(scores(query)));
+    }
+
+    private static double[] scores(Query query) {
+      double[] appeal = LOGGING[query.id().equals("q0") ? 0 : 1];
+      return Arrays.stream(appeal).map(StrictMath::log).toArray();
+    }
+
+    @Override
+    public Optional<int[]> draw(Query query, Displays displays, long key) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Row> rows(double[][] appeal) {
+    List<Row> rows = new ArrayList<>();
+    for (int q = 0; q < SHARES.length; q++) {
+      for (int k = 1; k <= SLOTS; k++) {
+        for (int d = 0; d < DOCUMENTS; d++) {
+          rows.add(new Row("q" + q, "d" + d, k, shares(appeal[q])[d]));
+        }
+      }
+    }
+    return rows;
   }
 
   /** The value of a policy, summed over its slates. */

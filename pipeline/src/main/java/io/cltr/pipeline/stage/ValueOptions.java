@@ -41,7 +41,7 @@ import java.util.function.Function;
  * @param leastProbability what no logging probability of a document falls below, known beforehand;
  *     0 for unknown
  * @param largestReward what no reward exceeds, known beforehand
- * @param loggingPolicies what showed the documents of a log of single actions, by logger; "" for
+ * @param loggingPolicies what showed the documents, by logger, for estimators that need it; "" for
  *     rows without
  * @param embeddings path of a table of the documents' embeddings; "" for none
  */
@@ -95,13 +95,12 @@ public record ValueOptions(
       PolicySpec.Parts parts,
       Function<String, Embeddings> tables) {
     if (!singleActions) {
-      if (!loggingPolicies.isEmpty() || !embeddings.isEmpty()) {
+      if (!embeddings.isEmpty()) {
         throw new ConfigException(
-            "values.%s: each impression of this log shows several documents; leave it out, it is for"
-                    .formatted(loggingPolicies.isEmpty() ? "embeddings" : "loggingPolicies")
-                + " logs of single actions");
+            "values.embeddings: each impression of this log shows several documents; leave it out, it"
+                + " is for logs of single actions");
       }
-      return new DisplayWeighting();
+      return new DisplayWeighting(new LoggingPolicies(loggingPolicies).of(loggers, parts));
     }
     ActionLog known =
         new ActionLog(
