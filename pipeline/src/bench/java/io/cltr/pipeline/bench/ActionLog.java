@@ -1,6 +1,5 @@
 package io.cltr.pipeline.bench;
 
-import io.cltr.pipeline.spark.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +28,10 @@ record ActionLog(Path folder, long rounds) {
       from range(1000)
       """
           .formatted(
-              uniform("10 * id + a", 1),
-              uniform("10 * id + a", 2),
-              uniform("10 * id + a", 3),
-              uniform("10 * id + a", 4));
+              BenchTables.uniform("10 * id + a", 1),
+              BenchTables.uniform("10 * id + a", 2),
+              BenchTables.uniform("10 * id + a", 3),
+              BenchTables.uniform("10 * id + a", 4));
 
   private static final String LOGGER =
       """
@@ -50,7 +49,7 @@ record ActionLog(Path folder, long rounds) {
             from (select id, pmod(xxhash64(id, 5), 1000) as context, %s as draw
                   from range(0, %%d, 1, 8)) join logger using (context))
       """
-          .formatted(uniform("id", 6), uniform("id", 7));
+          .formatted(BenchTables.uniform("id", 6), BenchTables.uniform("id", 7));
 
   private static final String IMPRESSIONS =
       """
@@ -112,22 +111,25 @@ record ActionLog(Path folder, long rounds) {
     if (Files.exists(configuration(1))) {
       return;
     }
-    SparkSession spark = Sessions.open("cltr bench");
-    keep(spark, "world", WORLD);
-    spark.sql(LOGGER).createOrReplaceTempView("logger");
-    keep(spark, "rounds", ROUNDS.formatted(rounds));
-    parquet(spark, "impressions", IMPRESSIONS);
-    parquet(spark, "clicks", CLICKS);
-    csv(spark, "rounds-csv", "select context, action, reward, probability from rounds");
-    for (int i = POLICIES - 1; i >= 0; i--) {
-      keep(spark, "cells", CELLS.formatted(2 + 0.2 * i));
-      parquet(spark, "policy-" + i, "select query_id, doc_id, position, probability from cells");
-    }
-    parquet(spark, "reward-model", "select query_id, doc_id, reward from cells");
-    csv(spark, "cells-csv", "select context, action, probability, reward from cells");
-    Sessions.close();
+    BenchTables tables = new BenchTables(folder);
+    tables.make(spark -> make(spark, tables));
     configure(POLICIES);
     configure(1);
+  }
+
+  private void make(SparkSession spark, BenchTables tables) {
+    tables.parquet(spark, "world", WORLD);
+    spark.sql(LOGGER).createOrReplaceTempView("logger");
+    tables.parquet(spark, "rounds", ROUNDS.formatted(rounds));
+    tables.parquet(spark, "impressions", IMPRESSIONS);
+    tables.parquet(spark, "clicks", CLICKS);
+    tables.csv(spark, "rounds-csv", "select context, action, reward, probability from rounds");
+    for (int i = POLICIES - 1; i >= 0; i--) {
+      tables.parquet(spark, "cells", CELLS.formatted(2 + 0.2 * i));
+      tables.parquet(spark, "policy-" + i, "select query_id, doc_id, position, probability from cells");
+    }
+    tables.parquet(spark, "reward-model", "select query_id, doc_id, reward from cells");
+    tables.csv(spark, "cells-csv", "select context, action, probability, reward from cells");
   }
 
   /** The configuration that values so many policies. */
@@ -143,25 +145,7 @@ record ActionLog(Path folder, long rounds) {
     Files.writeString(configuration(policies), listed);
   }
 
-  /** Something in [0, 1) that is a function of its key. */
-  private static String uniform(String key, int salt) {
-    return "(pmod(xxhash64(%s, %d), 1000000007) / 1000000007)".formatted(key, salt);
-  }
-
-  private void keep(SparkSession spark, String table, String query) {
-    parquet(spark, table, query);
-    spark.read().parquet(path(table)).createOrReplaceTempView(table);
-  }
-
-  private void parquet(SparkSession spark, String table, String query) {
-    spark.sql(query).write().mode("overwrite").parquet(path(table));
-  }
-
-  private void csv(SparkSession spark, String table, String query) {
-    spark.sql(query).write().mode("overwrite").option("header", true).csv(path(table));
-  }
-
   String path(String table) {
-    return folder.resolve(table).toString();
+    return new BenchTables(folder).path(table);
   }
 }

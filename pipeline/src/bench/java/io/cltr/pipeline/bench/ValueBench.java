@@ -1,13 +1,9 @@
 package io.cltr.pipeline.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,14 +22,14 @@ class ValueBench {
   void valuesOfSingleActions() throws IOException, InterruptedException {
     ActionLog log = new ActionLog(FOLDER, ROUNDS);
     log.write();
-    System.out.printf("%-28s %8s %8s %8s%n", "process", "wall s", "CPU s", "peak MB");
+    TimedProcess.heading();
     List<String> tables =
         List.of("--impressions", log.path("impressions"), "--clicks", log.path("clicks"));
     List<String> assembled = List.of("--log", log.path("log"));
     if (!BESIDE.isEmpty()) {
       List<String> command = new ArrayList<>(List.of(BESIDE.split(" ")));
       command.add(FOLDER.toString());
-      measure("beside", command);
+      TimedProcess.measure(FOLDER, "beside", command);
     }
     cltr("assemble", "assemble", tables, log, 1, "log");
     cltr("evaluate, tables", "evaluate", tables, log, 1, "values");
@@ -48,33 +44,6 @@ class ValueBench {
     command.addAll(input);
     command.addAll(List.of("--config", log.configuration(policies).toString()));
     command.addAll(List.of("--out", log.path(out)));
-    measure(name, command);
-  }
-
-  /** Prints wall and CPU seconds and the peak of resident memory, as GNU time counts them. */
-  private static void measure(String name, List<String> command)
-      throws IOException, InterruptedException {
-    Path figures = Files.createTempFile(FOLDER, "time", ".txt");
-    Path printed = FOLDER.resolve(name.replaceAll("\\W+", "-") + ".txt");
-    List<String> timed =
-        new ArrayList<>(
-            List.of("/usr/bin/time", "-o", figures.toString(), "-f", "%e %U %S %M", "--"));
-    timed.addAll(command);
-    int exit =
-        new ProcessBuilder(timed)
-            .redirectErrorStream(true)
-            .redirectOutput(printed.toFile())
-            .start()
-            .waitFor();
-    assertThat(exit).as(Files.readString(printed)).isZero();
-    String[] parts = Files.readString(figures).trim().split(" ");
-    System.out.printf(
-        Locale.ROOT,
-        "%-28s %8.1f %8.1f %8d%n",
-        name,
-        Double.parseDouble(parts[0]),
-        Double.parseDouble(parts[1]) + Double.parseDouble(parts[2]),
-        Long.parseLong(parts[3]) >> 10);
-    Files.delete(figures);
+    TimedProcess.measure(FOLDER, name, command);
   }
 }
