@@ -5,6 +5,7 @@ import io.cltr.log.Displays;
 import io.cltr.log.Query;
 import io.cltr.policy.Policy;
 import io.cltr.policy.Ranks;
+import io.cltr.policy.Slates;
 import io.cltr.simulate.Catalogue.Entry;
 import io.cltr.simulate.LoggerSpec;
 import io.cltr.simulate.World;
@@ -66,6 +67,11 @@ final class SiteLoggers {
     @Override
     public Optional<Ranks> ranks(Query query, Displays displays, int depth) {
       return Optional.ofNullable(queries.get(query.id())).map(q -> world.ranks(name, q, depth));
+    }
+
+    @Override
+    public Optional<Slates> slates(Query query, Displays displays, int depth) {
+      return Optional.ofNullable(queries.get(query.id())).map(q -> world.slates(name, q));
     }
 
     @Override

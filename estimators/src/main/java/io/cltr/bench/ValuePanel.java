@@ -129,7 +129,9 @@ final class ValuePanel implements EstimatePanel {
   /** With the bounds that finite-sample intervals need: in a simulated world they are known. */
   private static Weighting weighting(ValueSubjects spec, Site site) {
     if (!site.ofSingleActions()) {
-      return new DisplayWeighting();
+      return site.world().hasSlateProbabilities()
+          ? new DisplayWeighting(SiteLoggers.of(site).policies())
+          : new DisplayWeighting();
     }
     User user = site.world().simulation().user();
     double largest =

@@ -1,8 +1,10 @@
 package io.cltr.simulate;
 
 import io.cltr.log.Query;
+import io.cltr.policy.MixedSlates;
 import io.cltr.policy.PlackettLuceRanks;
 import io.cltr.policy.Ranks;
+import io.cltr.policy.Slates;
 import io.cltr.policy.SoftmaxSlates;
 import io.cltr.random.Generator;
 import io.cltr.ranker.LinearRanker;
@@ -45,13 +47,20 @@ record Logger(LoggerSpec spec, LinearRanker ranker, double[][] scores, int[][] r
         : Ranks.of(rankings[query], depth);
   }
 
+  /** How it fills a ranking of the {@code query}-th query from the top. */
+  Slates slates(int query) {
+    return spec.stochastic()
+        ? SoftmaxSlates.of(scores[query])
+        : MixedSlates.of(scores[query].length, rankings[query]);
+  }
+
   /** Its probabilities of the first 1, 2, …, {@code shown} documents of {@code ranking}. */
   double[] cascade(int query, int[] ranking, int shown) {
     double[] cascade = new double[shown];
-    SoftmaxSlates slates = SoftmaxSlates.of(scores[query]);
+    Slates slates = slates(query);
     double chance = 1;
     for (int k = 0; k < shown; k++) {
-      chance *= spec.stochastic() ? slates.next(ranking, k)[ranking[k]] : 1;
+      chance *= slates.next(ranking, k)[ranking[k]];
       cascade[k] = chance;
     }
     return cascade;

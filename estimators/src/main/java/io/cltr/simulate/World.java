@@ -6,6 +6,7 @@ import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
 import io.cltr.policy.Ranks;
+import io.cltr.policy.Slates;
 import io.cltr.random.Generator;
 import io.cltr.ranker.LinearRanker;
 import java.io.Serializable;
@@ -139,6 +140,11 @@ public final class World implements Serializable {
   /** Rank probabilities of the logger {@code name} for the 0-based {@code query}, exact. */
   public Ranks ranks(String name, int query, int depth) {
     return logger(name).ranks(query, depth);
+  }
+
+  /** How the logger {@code name} fills a ranking for the 0-based {@code query}, exact. */
+  public Slates slates(String name, int query) {
+    return logger(name).slates(query);
   }
 
   private Logger logger(String name) {

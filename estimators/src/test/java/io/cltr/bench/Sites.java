@@ -71,6 +71,23 @@ final class Sites {
         List.of(new LoggerSpec("a", 0.5, 0.8, 0, 0.6), new LoggerSpec("b", 0.5, -0.5, 0, 1)));
   }
 
+  /** Slates of three of five documents, by two soft loggers. */
+  static Site slates() {
+    Simulation base = new Simulation();
+    return Site.of(
+        "slates",
+        World.of(
+            new Simulation(
+                CATALOGUE,
+                base.groups(),
+                TRAFFIC,
+                base.user(),
+                3,
+                List.of(new LoggerSpec("a", 0.5, 0.8, 0, 1), new LoggerSpec("b", 0.5, 0.2, 0, 2)),
+                Randomization.none()),
+            7));
+  }
+
   private static Site oneAction(Traffic traffic) {
     return oneAction(traffic, List.of(new LoggerSpec("a", 1, 0.5, 0, 1)));
   }
