@@ -16,10 +16,15 @@ public record Attributes(String[] documents, double[] values) implements Seriali
 
   /** The numbers of the shown documents, n × width, {@code unseen} for those that are not here. */
   public double[] of(Impression shown, double[] unseen) {
+    return of(shown.documents(), unseen);
+  }
+
+  /** The numbers of {@code wanted} documents likewise. */
+  public double[] of(String[] wanted, double[] unseen) {
     int width = unseen.length;
-    double[] rows = new double[shown.size() * width];
-    for (int i = 0; i < shown.size(); i++) {
-      int d = width == 0 ? -1 : Arrays.binarySearch(documents, shown.documents()[i]);
+    double[] rows = new double[wanted.length * width];
+    for (int i = 0; i < wanted.length; i++) {
+      int d = width == 0 ? -1 : Arrays.binarySearch(documents, wanted[i]);
       if (d >= 0) {
         System.arraycopy(values, d * width, rows, i * width, width);
       } else {
@@ -27,5 +32,10 @@ public record Attributes(String[] documents, double[] values) implements Seriali
       }
     }
     return rows;
+  }
+
+  /** Whether the log told numbers of {@code document}. */
+  public boolean has(String document) {
+    return Arrays.binarySearch(documents, document) >= 0;
   }
 }

@@ -46,6 +46,11 @@ public record CcmModel(double priorClicks, double priorSkips, int iterations)
   }
 
   @Override
+  public boolean knowsSatisfaction() {
+    return true;
+  }
+
+  @Override
   public FittedClickModel fit(Source<Impression> log) {
     return ListBlock.fitted(
         log, new CcmKernel(), new BetaPrior(priorClicks, priorSkips), iterations);

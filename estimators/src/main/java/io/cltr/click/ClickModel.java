@@ -18,4 +18,9 @@ import io.cltr.method.Method;
 public interface ClickModel extends Method {
   /** The model whose parameters maximise the posterior, or approach it by EM. */
   FittedClickModel fit(Source<Impression> log);
+
+  /** Whether its users are satisfied or not: its behaviour is a {@link SatisfyingBehaviour}. */
+  default boolean knowsSatisfaction() {
+    return false;
+  }
 }

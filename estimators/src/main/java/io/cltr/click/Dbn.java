@@ -7,7 +7,7 @@ package io.cltr.click;
  *
  * @param continuation g
  */
-public record Dbn(double continuation) implements CascadeBehaviour {
+public record Dbn(double continuation) implements SatisfyingCascade {
   /** Checks the range. */
   public Dbn {
     ByPosition.probability("continuation", continuation);
@@ -30,6 +30,16 @@ public record Dbn(double continuation) implements CascadeBehaviour {
 
   @Override
   public double afterSkip(double[] attributes, int at) {
+    return continuation;
+  }
+
+  @Override
+  public double satisfies(int position, double[] attributes, int at) {
+    return attributes[2 * at + 1];
+  }
+
+  @Override
+  public double afterVain() {
     return continuation;
   }
 }

@@ -45,6 +45,11 @@ public record DbnModel(double priorClicks, double priorSkips, int iterations)
   }
 
   @Override
+  public boolean knowsSatisfaction() {
+    return true;
+  }
+
+  @Override
   public FittedClickModel fit(Source<Impression> log) {
     return ListBlock.fitted(
         log, new DbnKernel(), new BetaPrior(priorClicks, priorSkips), iterations);

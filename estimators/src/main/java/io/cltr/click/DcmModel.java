@@ -43,6 +43,11 @@ public record DcmModel(double priorClicks, double priorSkips) implements ClickMo
   }
 
   @Override
+  public boolean knowsSatisfaction() {
+    return true;
+  }
+
+  @Override
   public FittedClickModel fit(Source<Impression> log) {
     BetaPrior prior = new BetaPrior(priorClicks, priorSkips);
     return new FittedClickModel(

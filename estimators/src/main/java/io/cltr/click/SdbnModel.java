@@ -41,6 +41,11 @@ public record SdbnModel(double priorClicks, double priorSkips) implements ClickM
   }
 
   @Override
+  public boolean knowsSatisfaction() {
+    return true;
+  }
+
+  @Override
   public FittedClickModel fit(Source<Impression> log) {
     BetaPrior prior = new BetaPrior(priorClicks, priorSkips);
     return new FittedClickModel(

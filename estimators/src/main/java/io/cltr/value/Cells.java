@@ -109,6 +109,18 @@ record Cells(
             });
   }
 
+  /** An empty sum for each group of units that a click model is fitted without, by cell. */
+  double[][] refitted() {
+    double[][] sums = new double[count()][0];
+    boolean ofRankings = rankings.size() == estimators();
+    for (int c = 0; ofRankings && c < sums.length; c++) {
+      if (rankings.get(c % estimators()) instanceof UserValue user) {
+        sums[c] = new double[user.groups()];
+      }
+    }
+    return sums;
+  }
+
   /** Number of estimators. */
   int estimators() {
     return layout.counts().length / pairs();

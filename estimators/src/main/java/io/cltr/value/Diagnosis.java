@@ -60,11 +60,11 @@ final class Diagnosis {
 
   /** (Σw)²/Σw² over units; all units for a value that no weights enter. */
   double effectiveUnits() {
-    return basis == Basis.MODEL ? sums.units() : sums.weights().effectiveUnits(cell);
+    return !basis.usesWeights() ? sums.units() : sums.weights().effectiveUnits(cell);
   }
 
   double largestShare() {
-    return basis == Basis.MODEL ? 1.0 / sums.units() : sums.weights().largestShare(cell);
+    return !basis.usesWeights() ? 1.0 / sums.units() : sums.weights().largestShare(cell);
   }
 
   /** What a cap took, as far as it is lost to the value. */
@@ -74,7 +74,7 @@ final class Diagnosis {
 
   /** Whether a verdict may rest on the value. */
   boolean trusted() {
-    return basis != Basis.MODEL
+    return basis.usesWeights()
         && effectiveUnits() >= Diagnostic.EFFECTIVE_UNITS.threshold()
         && (sums.cutShare(cell) > 0 || !offBalance())
         && undefined() <= UNDEFINED
@@ -118,6 +118,12 @@ final class Diagnosis {
           Diagnostic.DO_NOT_TRUST
               + " alone: the value is the reward model's, and its interval does not know the model's"
               + " error; compare with dr");
+    } else if (basis == Basis.USER) {
+      warnings.add(
+          Diagnostic.DO_NOT_TRUST
+              + " alone: the value is the click model's; its interval knows what chance does to the"
+              + " model's parameters, and nothing of users who behave otherwise; compare clicks"
+              + " with dr");
     } else if (sums.weight(cell) == 0) {
       warnings.add(
           Diagnostic.DO_NOT_TRUST
@@ -128,7 +134,7 @@ final class Diagnosis {
     }
     addUnits(warnings);
     addChance(warnings);
-    if (basis != Basis.MODEL && sums.weight(cell) != 0) {
+    if (basis.usesWeights() && sums.weight(cell) != 0) {
       addWeights(warnings);
     }
     addSupport(warnings);
@@ -152,7 +158,7 @@ final class Diagnosis {
           "do not trust: the log has no click or reward that %s counts, so it cannot tell how rare"
                   .formatted(metric.id())
               + " they are; use more days");
-    } else if (basis != Basis.MODEL && sums.weight(cell) != 0 && constant()) {
+    } else if (basis.usesWeights() && sums.weight(cell) != 0 && constant()) {
       warnings.add(
           "do not trust: all units say the same, so an interval by their differences has no width;"
               + " use more days, or a finite-sample kind");
@@ -228,6 +234,13 @@ final class Diagnosis {
           "%.1f%% %s; the reward model alone gives them %.3g; let a logger display them"
               .formatted(100 * off / wanted, Diagnostic.UNSUPPORTED.phrase(), modelled));
     }
+    if (basis == Basis.USER && modelled > Diagnostic.UNSUPPORTED.threshold() * value) {
+      warnings.add(
+          "%.1f%% of the value is of documents of which the log tells the click model nothing: they"
+                  .formatted(100 * modelled / value)
+              + " have its prior's numbers, and could add %.3g; let a logger display them"
+                  .formatted(unsupported));
+    }
     double unmodelled = sums.evidence().unmodelled()[0] / n;
     if (basis.needsModel() && unmodelled > UNMODELLED) {
       warnings.add(
@@ -269,7 +282,7 @@ final class Diagnosis {
               + " the interval is too short; value a longer log");
     }
     double excess = sums.evidence().excess()[pair] / n;
-    if (Math.abs(excess) > EXCESS * error) {
+    if (basis != Basis.USER && Math.abs(excess) > EXCESS * error) {
       warnings.add(
           "the downsampled log keeps few impressions of a query: the value is %.3g too %s or more"
                   .formatted(Math.abs(excess), excess > 0 ? "high" : "low")

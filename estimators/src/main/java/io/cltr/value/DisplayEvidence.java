@@ -35,7 +35,7 @@ final class DisplayEvidence {
   private static void unknown(DisplaySlice slice, int metric, int pair, SliceEvidence evidence) {
     Cells cells = slice.cells();
     double all = slice.counts().all();
-    double[] weights = cells.metrics().get(metric).rankWeights(cells.examination());
+    double[] weights = cells.metrics().get(metric).supportWeights(cells.examination());
     double most = 0;
     for (int k = 0; k < Math.min(weights.length, slice.documents()); k++) {
       most += weights[k];

@@ -56,6 +56,13 @@ public record DisplayWeighting(SortedMap<String, Policy> loggers) implements Wei
 
   private static void check(Metric metric, ValueEstimator estimator) {
     RankingEstimator kind = estimator.ofRankings().orElseThrow();
+    if (kind instanceof UserValue user) {
+      user.check(metric);
+    } else if (metric.ofSatisfaction()) {
+      throw new ConfigException(
+          "metric '%s' cannot be estimated by '%s': no log shows who is satisfied; use click-model"
+              .formatted(metric.id(), estimator.id()));
+    }
     if (kind instanceof SlateValue && !metric.ofSingleActions()) {
       throw new ConfigException(
           "metric '%s' weighs ranks, but '%s' counts what came of whole slates: use clicks or reward"
@@ -129,7 +136,7 @@ public record DisplayWeighting(SortedMap<String, Policy> loggers) implements Wei
   private static double[][] omega(Cells cells, int documents, List<Optional<Ranks>> ranks) {
     double[][] omega = new double[cells.pairs()][documents];
     for (int m = 0; m < cells.metrics().size(); m++) {
-      double[] weights = cells.metrics().get(m).rankWeights(cells.examination());
+      double[] weights = cells.metrics().get(m).supportWeights(cells.examination());
       for (int p = 0; p < ranks.size(); p++) {
         if (ranks.get(p).isPresent()) {
           for (int d = 0; d < documents; d++) {

@@ -52,6 +52,16 @@ public interface Metric extends Serializable {
     return true;
   }
 
+  /** Whether it counts satisfied users, which no log shows. */
+  default boolean ofSatisfaction() {
+    return false;
+  }
+
+  /** What a value rests on at each rank, for shares of support: λ unless it says otherwise. */
+  default double[] supportWeights(Examination examination) {
+    return rankWeights(examination);
+  }
+
   /** The metric that {@code id} names: {@code clicks}, {@code dcg@10}, … */
   static Metric parse(String id) {
     return Metrics.parse(id)

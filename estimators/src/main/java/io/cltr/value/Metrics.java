@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Metrics {
   static final String ALLOWED =
       "clicks, reward, dcg@k, precision@k, inverse-rank@k (k a whole number from 1, for instance"
-          + " dcg@10), or weights:W1,W2,… with a weight for each rank";
+          + " dcg@10), weights:W1,W2,… with a weight for each rank, or, by click models,"
+          + " satisfied-clicks and err@k";
 
   private static final Pattern CUT = Pattern.compile("([a-z-]+)@([1-9][0-9]{0,3})");
   private static final String NUMBER = "[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
@@ -25,6 +26,7 @@ final class Metrics {
       return switch (cut.group(1)) {
         case "dcg" -> Optional.of(new Dcg(k));
         case "precision" -> Optional.of(new Precision(k));
+        case "err" -> Optional.of(new ExpectedReciprocalRank(k));
         case "inverse-rank" -> Optional.of(new InverseRank(k));
         default -> Optional.empty();
       };
@@ -35,6 +37,7 @@ final class Metrics {
     }
     return switch (id) {
       case ExpectedClicks.ID -> Optional.of(new ExpectedClicks());
+      case SatisfiedClicks.ID -> Optional.of(new SatisfiedClicks());
       case Rewards.ID -> Optional.of(new Rewards());
       default -> Optional.empty();
     };

@@ -1,5 +1,6 @@
 package io.cltr.value;
 
+import io.cltr.click.Attributes;
 import io.cltr.fold.Keyed;
 import io.cltr.log.Query;
 import io.cltr.policy.Policy;
@@ -21,7 +22,13 @@ record Planner(
     QueryTraffic traffic,
     DocumentGroups groups)
     implements Serializable {
-  Keyed<QueryPlan> plan(Keyed<AskedQuery> item) {
+  /**
+   * The plan of a query.
+   *
+   * @param users the click models of estimators that value by them; empty where none does
+   * @param told what those say of the query, by model; null where nothing
+   */
+  Keyed<QueryPlan> plan(Keyed<AskedQuery> item, Optional<UserFits> users, Attributes[] told) {
     AskedQuery asked = item.value();
     Query candidates =
         asked
@@ -55,13 +62,19 @@ record Planner(
       displays.put(slice, all);
       ofQuery.add(slice);
     }
-    return new Keyed<>(
-        item.key(),
-        weighting
-            .plan(
-                cells,
-                new PlannedQuery(
-                    candidates, displays, ranks, slates, asked.predictions(), asked.slots()))
-            .in(ofQuery, cells.balanced() ? asked.known() : null));
+    QueryPlan plan =
+        weighting.plan(
+            cells,
+            new PlannedQuery(
+                candidates, displays, ranks, slates, asked.predictions(), asked.slots()));
+    QueryPlan withUsers =
+        users
+            .map(
+                fits ->
+                    new UserPlanner(
+                            cells, fits, candidates, asked.whole(), displays, policies, ranks, told)
+                        .in(plan))
+            .orElse(plan);
+    return new Keyed<>(item.key(), withUsers.in(ofQuery, cells.balanced() ? asked.known() : null));
   }
 }

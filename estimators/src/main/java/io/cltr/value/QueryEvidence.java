@@ -2,6 +2,7 @@ package io.cltr.value;
 
 import io.cltr.log.Displays;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.SortedMap;
 
 /** What one query adds to each slice. */
@@ -20,6 +21,8 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
    * @param excess what the choice of kept impressions adds to the value on average, by pair
    * @param undefined impressions for which the policy has no ranking, by policy
    * @param unmodelled impressions of queries without predictions: one number
+   * @param refitted Σ of the query's value by click models that were fitted without a group of
+   *     units, by cell and group; no number for other estimators
    * @param outcomes Σ of what the metric counts of displays, clicks or rewards, by metric
    */
   record SliceEvidence(
@@ -32,6 +35,7 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
       double[] excess,
       double[] undefined,
       double[] unmodelled,
+      double[][] refitted,
       double[] outcomes)
       implements Serializable {
     static final int FEW = 5;
@@ -47,16 +51,13 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
           new double[cells.pairs()],
           new double[cells.policies()],
           new double[1],
+          cells.refitted(),
           new double[cells.metrics().size()]);
     }
 
     SliceEvidence copy() {
-      double[][] rows = new double[slopes.length][];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = slopes[i].clone();
-      }
       return new SliceEvidence(
-          rows,
+          copy(slopes),
           unsupported.clone(),
           modelled.clone(),
           drawn.clone(),
@@ -65,7 +66,12 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
           excess.clone(),
           undefined.clone(),
           unmodelled.clone(),
+          copy(refitted),
           outcomes.clone());
+    }
+
+    private static double[][] copy(double[][] rows) {
+      return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
     }
 
     /** With what the metrics count of {@code displays}. */
@@ -80,9 +86,8 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
     }
 
     void plus(SliceEvidence more) {
-      for (int i = 0; i < slopes.length; i++) {
-        CellLayout.plus(slopes[i], more.slopes[i]);
-      }
+      plus(slopes, more.slopes);
+      plus(refitted, more.refitted);
       CellLayout.plus(unsupported, more.unsupported);
       CellLayout.plus(modelled, more.modelled);
       CellLayout.plus(drawn, more.drawn);
@@ -92,6 +97,12 @@ record QueryEvidence(SortedMap<String, SliceEvidence> slices) implements Evidenc
       CellLayout.plus(undefined, more.undefined);
       CellLayout.plus(unmodelled, more.unmodelled);
       CellLayout.plus(outcomes, more.outcomes);
+    }
+
+    private static void plus(double[][] into, double[][] from) {
+      for (int i = 0; i < into.length; i++) {
+        CellLayout.plus(into[i], from[i]);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.cltr.interval.Sample;
 import io.cltr.interval.Statistic;
 import io.cltr.interval.Totals;
 import io.cltr.log.Units;
+import io.cltr.value.ValueEstimator.Basis;
 import io.cltr.value.ValueTable.CellValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,14 +56,27 @@ final class SliceValues {
     double value = statistic.value(totals);
     double[] gradient = statistic.gradient(totals);
     double[] slope = slope(cell, gradient);
-    SortedMap<Integer, Double> earlier = earlier(slope);
     double drawn = sums.evidence().drawn()[cell] / (n * n);
-    Sample sample = sample(cell, totals, gradient, statistic, method, earlier, drawn);
-    List<Bounds> bounds =
-        valuation.intervals().stream().map(kind -> kind.of(sample, level)).toList();
-    SortedMap<Integer, Double> influence = influence(cell, totals, gradient, earlier);
+    List<Bounds> bounds;
+    SortedMap<Integer, Double> influence;
+    int clusters;
+    if (method.basis() == Basis.USER) {
+      Refits refits = Refits.of(slice, sums, cells.layout(), cell);
+      bounds =
+          valuation.intervals().stream()
+              .map(kind -> refits.bounds(kind, statistic, drawn, level, sums.units()))
+              .toList();
+      influence = refits.influence();
+      clusters = influence.size();
+    } else {
+      SortedMap<Integer, Double> earlier = earlier(slope);
+      Sample sample = sample(cell, totals, gradient, statistic, method, earlier, drawn);
+      bounds = valuation.intervals().stream().map(kind -> kind.of(sample, level)).toList();
+      influence = influence(cell, totals, gradient, earlier);
+      clusters = sums.buckets().size();
+    }
     double tail = sums.weights().paretoShape(cell, sums.units());
-    double error = ValueTable.error(influence, sums.buckets().size(), drawn);
+    double error = ValueTable.error(influence, clusters, drawn);
     Diagnosis diagnosis =
         new Diagnosis(valuation, cells, sums, policy, metric, estimator, n, tail, value, error);
     return new CellValue(
@@ -73,7 +87,7 @@ final class SliceValues {
         value,
         bounds,
         influence,
-        sums.buckets().size(),
+        clusters,
         drawn,
         Arrays.stream(slope).boxed().toList(),
         sums.units(),

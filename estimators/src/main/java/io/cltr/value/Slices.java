@@ -61,6 +61,14 @@ public record Slices(List<String> columns, List<String> without) implements Seri
     return slice.equals(ALL) ? unitBucket : unitBucket / COARSER;
   }
 
+  /**
+   * The group, of 0..{@code groups} − 1, of the units of {@code bucket}, a bucket of {@code slice}:
+   * the same units make up a group in every slice.
+   */
+  static int group(String slice, int bucket, int groups) {
+    return (slice.equals(ALL) ? bucket / COARSER : bucket) % groups;
+  }
+
   /** The slices that {@code impression} itself belongs to, whatever its query and documents. */
   public List<String> of(Impression impression) {
     List<String> slices = new ArrayList<>(columns.size() + 1);

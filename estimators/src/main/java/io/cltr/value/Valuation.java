@@ -30,7 +30,7 @@ import java.util.SortedMap;
  * weights v, are summed per unit, and per unit bucket: a value is a function of Σ v x/Σ v. Cost:
  * two shuffles of the log; state buckets × slices × cells, cells = policies × metrics × estimators.
  * A reward model adds the passes that fitting it takes, slices by traffic one of the log, slices by
- * group one of the candidates.
+ * group one of the candidates, a click model's value those of its fits.
  *
  * @param policies names are unique
  * @param examination θ, as the metrics and weights use it
@@ -251,6 +251,14 @@ public record Valuation(
       Source<Keyed<Predictions>> slots = modelling.orElseThrow().slots(log, queries, metrics);
       asked = asked.joined(Keyed::key, slots, AskedQuery::withSlots);
     }
-    return asked.map(planner::plan);
+    if (cells.rankings().stream().noneMatch(kind -> kind instanceof UserValue)) {
+      return asked.map(item -> planner.plan(item, Optional.empty(), null));
+    }
+    UserFits.Fitted fitted = UserFits.of(cells, log);
+    UserFits users = fitted.users();
+    return asked.joined(
+        Keyed::key,
+        fitted.attributes(),
+        (item, told) -> planner.plan(item, Optional.of(users), told.orElse(null)));
   }
 }

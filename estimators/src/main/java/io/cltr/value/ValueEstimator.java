@@ -46,11 +46,18 @@ public interface ValueEstimator extends Method {
     /** A reward model alone. */
     MODEL,
     /** A reward model, corrected by weighted residuals. */
-    BOTH;
+    BOTH,
+    /** A click model of the user alone, fitted to the valued log. */
+    USER;
 
     /** Whether a reward model is needed. */
     public boolean needsModel() {
-      return this != WEIGHTS;
+      return this == MODEL || this == BOTH;
+    }
+
+    /** Whether weights enter the value. */
+    public boolean usesWeights() {
+      return this == WEIGHTS || this == BOTH;
     }
   }
 }

@@ -26,8 +26,8 @@ public record ValueTable(double level, List<CellValue> cells) {
    *
    * @param bounds one per kind of interval, the report's first
    * @param influence value − truth ≈ Σ over buckets; by the buckets that hold units of the slice or
-   *     of the propensities
-   * @param buckets number of buckets that hold units of the slice
+   *     of the propensities, or by the groups of units that a click model was fitted without
+   * @param buckets number of buckets, or groups, that hold units of the slice
    * @param drawn variance by the finite number of draws of a stochastic policy
    * @param slope ∂value/∂log θ_k at index k − 1
    * @param weight Σv of the slice's impressions

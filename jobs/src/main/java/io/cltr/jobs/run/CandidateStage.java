@@ -24,7 +24,7 @@ record CandidateStage(SparkSession spark, RunConfig config, Progress progress, S
     }
     Optional<Changes> changes =
         valuation.metrics().stream()
-            .filter(Metric::ofClicks)
+            .filter(metric -> metric.ofClicks() && !metric.ofSatisfaction())
             .findFirst()
             .map(metric -> changes(log, valuation, metric, found));
     Optional<JudgedNights> nights =
