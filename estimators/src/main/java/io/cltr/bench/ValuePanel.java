@@ -18,6 +18,7 @@ import io.cltr.value.DisplayWeighting;
 import io.cltr.value.LoggedWeighting;
 import io.cltr.value.Metric;
 import io.cltr.value.Modelling;
+import io.cltr.value.RankingValues;
 import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
 import io.cltr.value.Value;
@@ -85,7 +86,10 @@ final class ValuePanel implements EstimatePanel {
       examination = Examination.uniform(1);
       influence = BucketInfluence.none(1, Units.BUCKETS);
     } else if (spec.propensities() instanceof GivenCurve given && given.curve().isEmpty()) {
-      examination = site.examination();
+      examination =
+          weighsDisplays() || site.truth().pooled().isPresent()
+              ? site.examination()
+              : Examination.uniform(site.world().simulation().positions());
       influence = BucketInfluence.none(examination.depth(), Units.BUCKETS);
     } else {
       PropensityEstimate estimate = spec.propensities().estimate(log, level);
@@ -106,6 +110,13 @@ final class ValuePanel implements EstimatePanel {
       estimates.addAll(estimates(i % spec.estimators().size(), values.get(i)));
     }
     return estimates;
+  }
+
+  /** Whether an estimator needs to know how users examine. */
+  private boolean weighsDisplays() {
+    return spec.estimators().stream()
+        .flatMap(estimator -> estimator.ofRankings().stream())
+        .anyMatch(kind -> kind instanceof RankingValues);
   }
 
   private Valuation valuation(Examination examination) {

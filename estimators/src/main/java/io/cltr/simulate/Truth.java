@@ -27,7 +27,8 @@ public record Truth(
     List<PolicyValue> values) {
 
   /**
-   * An exact value.
+   * An exact value; where users are not position-based and a policy shows many lists, clicks,
+   * rewards and satisfaction are means over draws, as {@link TrueUsers} says.
    *
    * @param policy "logger:NAME" (as it ranks, without randomisation), "uniform" (all rankings
    *     alike) or "ideal" (by γ)
@@ -80,6 +81,13 @@ public record Truth(
     return new Truth(truth.pooled, truth.devices, truth.queries, List.copyOf(values));
   }
 
+  /** The same with {@code more} values. */
+  Truth and(List<PolicyValue> more) {
+    List<PolicyValue> all = new ArrayList<>(more);
+    all.addAll(values);
+    return new Truth(pooled, devices, queries, List.copyOf(all));
+  }
+
   /** The curve of all traffic, of a world whose users are position-based. */
   public ClickCurve curve() {
     return pooled.orElseThrow(
@@ -90,7 +98,7 @@ public record Truth(
                     + " users are"));
   }
 
-  /** The metrics whose values are told; those of clicks and rewards for position-based users. */
+  /** The metrics that rank probabilities give; clicks and rewards for position-based users. */
   public List<TrueMetric> metrics() {
     Stream<TrueMetric> ofClicks =
         pooled.stream()

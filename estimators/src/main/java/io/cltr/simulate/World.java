@@ -147,6 +147,16 @@ public final class World implements Serializable {
     return logger(name).slates(query);
   }
 
+  /** The scores of the logger {@code name}, over its temperature where it is stochastic. */
+  double[] scores(String name, int query) {
+    return logger(name).scores()[query];
+  }
+
+  /** Whether the logger {@code name} draws its rankings. */
+  boolean stochastic(String name) {
+    return logger(name).spec().stochastic();
+  }
+
   private Logger logger(String name) {
     List<String> names = simulation.loggers().stream().map(LoggerSpec::name).toList();
     int index = names.indexOf(name);
@@ -179,7 +189,10 @@ public final class World implements Serializable {
 
   /** What the log cannot tell. */
   public Truth truth() {
-    return Truth.of(simulation, catalogue, queryProbabilities, curves, loggers);
+    Truth truth = Truth.of(simulation, catalogue, queryProbabilities, curves, loggers);
+    return simulation.user().clicks().positionBased()
+        ? truth
+        : truth.and(TrueUsers.of(this).values(truth));
   }
 
   /**

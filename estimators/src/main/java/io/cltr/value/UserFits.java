@@ -59,12 +59,18 @@ record UserFits(List<Fit> fits) implements Serializable {
         fits.add(new Fit(e, user, first, List.copyOf(behaviours), unseen));
       }
     }
-    Source<Told> all = told.get(0);
-    for (Source<Told> more : told.subList(1, told.size())) {
-      all = all.and(more);
-    }
     return new Fitted(
-        new UserFits(List.copyOf(fits)), all.grouped(Told::query, new ByModel(told.size())));
+        new UserFits(List.copyOf(fits)),
+        chained(told).grouped(Told::query, new ByModel(told.size())));
+  }
+
+  /** One after the other; chained from the end, so that each is put after one source alone. */
+  private static Source<Told> chained(List<Source<Told>> told) {
+    Source<Told> all = told.get(told.size() - 1);
+    for (int m = told.size() - 2; m >= 0; m--) {
+      all = told.get(m).and(all);
+    }
+    return all;
   }
 
   private static Source<Impression> part(Source<Impression> log, int groups, int without) {

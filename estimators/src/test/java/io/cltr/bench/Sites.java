@@ -7,6 +7,7 @@ import io.cltr.simulate.SyntheticCatalogue;
 import io.cltr.simulate.Traffic;
 import io.cltr.simulate.Trust;
 import io.cltr.simulate.User;
+import io.cltr.simulate.UserModel;
 import io.cltr.simulate.World;
 import java.util.List;
 
@@ -34,6 +35,19 @@ final class Sites {
             base.devices(),
             base.noise(),
             trust,
+            base.rewards(),
+            base.rewardNoise()));
+  }
+
+  /** The same with users of {@code clicks}. */
+  static Site of(UserModel clicks) {
+    User base = new Simulation().user();
+    return rankings(
+        new User(
+            clicks,
+            base.devices(),
+            base.noise(),
+            base.trust(),
             base.rewards(),
             base.rewardNoise()));
   }

@@ -1,16 +1,23 @@
 package io.cltr.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cltr.click.CmModel;
+import io.cltr.click.DbnModel;
 import io.cltr.interval.EmpiricalBernstein;
 import io.cltr.interval.StudentT;
+import io.cltr.log.ConfigException;
 import io.cltr.policy.PlackettLuceSpec;
 import io.cltr.policy.TopScoreSpec;
 import io.cltr.policy.UniformSpec;
 import io.cltr.propensity.GivenCurve;
 import io.cltr.reward.PbmPosterior;
+import io.cltr.simulate.DbnUser;
+import io.cltr.simulate.UbmUser;
 import io.cltr.value.AffineIps;
+import io.cltr.value.ClickModelValue;
 import io.cltr.value.DirectMethod;
 import io.cltr.value.DoublyRobust;
 import io.cltr.value.Ips;
@@ -20,6 +27,7 @@ import io.cltr.value.MixtureDr;
 import io.cltr.value.MixtureIps;
 import io.cltr.value.SelfNormalisedMips;
 import io.cltr.value.Snips;
+import io.cltr.value.ValueEstimator;
 import io.cltr.value.WeightedIps;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +74,58 @@ class ValueSubjectsTest {
         assertThat(cell.summary().bias()).isGreaterThan(5 * cell.summary().biasError());
       }
     }
+  }
+
+  /** Users of dbn: their model is near, the one of ubm is off, and ips is not defined. */
+  @Test
+  void clickModelsAreHeldAgainstTheirUsers() {
+    List<Metric> metrics =
+        List.of(Metric.parse("clicks"), Metric.parse("satisfied-clicks"), Metric.parse("err@5"));
+    Site site = Sites.of(new DbnUser());
+    List<ValueEstimator> both =
+        List.of(
+            new ClickModelValue(new DbnModel(0.1, 0.1, 30), 4, 2),
+            new ClickModelValue(new CmModel(0.1, 0.1), 4, 2));
+    ValueSubjects subjects = users(metrics, both);
+    List<Replicate> found = new ArrayList<>();
+    new Bench(List.of(site), List.of(subjects), LogSizes.impressions(3000), 12, 5, 0.95)
+        .run(0, 2, found::add);
+    List<Cell> cells = Comparison.of(found, subjects.subject(0, 0), 0.95).cells();
+    assertThat(cells).hasSize(6);
+    for (Cell cell : cells) {
+      if (cell.estimand().equals("clicks of ideal")) {
+        double bias = Math.abs(cell.summary().bias());
+        boolean own = cell.subject().contains("dbn");
+        assertThat(bias).as(cell.subject()).isBetween(own ? 0 : 0.06, own ? 0.03 : 1);
+      }
+    }
+    SortedMap<String, Double> truths = subjects.on(site, 0.95, 1).truths();
+    assertThat(truths.get("clicks of ideal")).isEqualTo(site.truth().value("ideal", "clicks"));
+    assertThat(truths.get("satisfied-clicks of ideal"))
+        .isEqualTo(site.truth().value("ideal", "satisfied-clicks"));
+    assertThat(truths.get("err@5 of ideal")).isEqualTo(site.truth().value("ideal", "err@10"));
+    assertThatThrownBy(() -> users(metrics, both).on(Sites.of(new UbmUser()), 0.95, 1))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("users of kind 'ubm' are neither satisfied nor not");
+    assertThatThrownBy(
+            () ->
+                users(List.of(Metric.parse("clicks")), List.of(new Ips()))
+                    .on(site, 0.95, 1)
+                    .estimates(site.log(100, 1)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("not position-based");
+  }
+
+  private static ValueSubjects users(List<Metric> metrics, List<ValueEstimator> estimators) {
+    return new ValueSubjects(
+        "",
+        List.of(),
+        new GivenCurve(),
+        List.of(new TopScoreSpec("ideal", "")),
+        metrics,
+        estimators,
+        new PbmPosterior(),
+        List.of(new StudentT()));
   }
 
   @ParameterizedTest

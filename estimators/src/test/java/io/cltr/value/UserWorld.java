@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -105,7 +106,7 @@ record UserWorld(ClickBehaviour user, int queries, int documents, double most) {
     return PolicyTable.of("from " + first, rows);
   }
 
-  /** Units of {@code ofUnit} impressions. */
+  /** Units of {@code ofUnit} impressions, all of one query. */
   List<Impression> log(long seed, int impressions, int ofUnit) {
     SortedMap<String, Attributes> numbers = numbers();
     Generator random = new Generator(seed);
@@ -113,7 +114,7 @@ record UserWorld(ClickBehaviour user, int queries, int documents, double most) {
     int[] order = new int[documents];
     Arrays.setAll(order, d -> d);
     for (int i = 0; i < impressions; i++) {
-      String query = "q" + random.nextInt(queries);
+      String query = "q" + new Generator(seed).split(i / ofUnit).nextInt(queries);
       random.shuffle(order, documents);
       String[] shown = new String[DEPTH];
       int[] positions = new int[DEPTH];
@@ -133,7 +134,7 @@ record UserWorld(ClickBehaviour user, int queries, int documents, double most) {
               "A",
               0,
               "",
-              java.util.Map.of(),
+              Map.of(),
               shown,
               positions,
               clicks,
