@@ -15,8 +15,8 @@ record UserPlan(ImpressionPlan others, TreeMap<String, double[][]> values)
     implements ImpressionPlan {
   @Override
   public SliceContribution contribution(
-      Cells cells, Impression impression, String slice, double[] balanced) {
-    SliceContribution sums = others.contribution(cells, impression, slice, balanced);
+      Cells cells, Impression impression, String slice, double[] balanced, double[] shares) {
+    SliceContribution sums = others.contribution(cells, impression, slice, balanced, shares);
     double[][] byCell = values.get(slice);
     for (int cell = 0; byCell != null && cell < byCell.length; cell++) {
       if (byCell[cell] != null) {
