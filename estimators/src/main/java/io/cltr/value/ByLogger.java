@@ -212,7 +212,7 @@ final class ByLogger {
   /** The gradient of {@code factor} mean_j/mean_{j+1}. */
   private static void ratio(Totals totals, int j, double factor, double[] gradient) {
     double below = totals.mean(j + 1);
-    if (below != 0) {
+    if (below != 0 && factor != 0) {
       gradient[j - 1] = factor / below;
       gradient[j] = -factor * totals.mean(j) / (below * below);
     }

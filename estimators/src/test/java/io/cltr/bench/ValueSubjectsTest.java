@@ -178,7 +178,7 @@ class ValueSubjectsTest {
       }
     }
     assertThat(errors.get("mixture-ips")).isLessThan(errors.get("ips"));
-    assertThat(errors.get("mips")).isLessThan(errors.get("ips"));
+    assertThat(errors.get("mips(dimensions=[grade])")).isLessThan(errors.get("ips"));
   }
 
   @Test

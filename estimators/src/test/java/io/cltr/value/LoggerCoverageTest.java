@@ -88,13 +88,13 @@ class LoggerCoverageTest {
 
   @Test
   void unitsOfOneRound() {
-    assertHold(Coverage.over(1, log -> found("one round a unit", log, 8100, 1500, 1)));
+    assertHold(Coverage.over(4, log -> found("one round a unit", log, 8100, 4000, 1)));
   }
 
   /** Units meet both loggers. */
   @Test
   void unitsOfEightRounds() {
-    assertHold(Coverage.over(1, log -> found("eight rounds a unit", log, 8200, 300, 8)));
+    assertHold(Coverage.over(4, log -> found("eight rounds a unit", log, 8200, 300, 8)));
   }
 
   /** What weights by estimated variances do to a log of few clicks. */
