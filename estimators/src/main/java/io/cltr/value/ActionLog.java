@@ -20,8 +20,7 @@ public record ActionLog(
     List<String> loggers, SortedMap<String, Policy> policies, Embeddings embeddings)
     implements Serializable {
   /** Nothing is known. */
-  public static final ActionLog NONE =
-      new ActionLog(List.of(), Collections.emptySortedMap(), Embeddings.NONE);
+  public static final ActionLog NONE = new ActionLog(List.of(), new TreeMap<>(), Embeddings.NONE);
 
   /** Sorts, and checks that every logger has a policy if one has. */
   public ActionLog {
@@ -38,11 +37,13 @@ public record ActionLog(
 
   /** Of so many loggers, whose policies are not known. */
   public static ActionLog of(List<String> loggers) {
-    return new ActionLog(loggers, Collections.emptySortedMap(), Embeddings.NONE);
+    return new ActionLog(loggers, new TreeMap<>(), Embeddings.NONE);
   }
 
   /** The policies of {@link #loggers}, in their order; none where they are not known. */
   List<Policy> ofLoggers() {
-    return policies.isEmpty() ? List.of() : loggers.stream().map(policies::get).toList();
+    return policies.isEmpty()
+        ? List.of()
+        : loggers.stream().map(logger -> policies.get(logger)).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.cltr.value;
 import io.cltr.log.InputException;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,15 @@ record LoggerCounts(SortedMap<String, double[]> shares, List<String> off) implem
 
   /** Relative difference from which a policy is the wrong one. */
   static final double WRONG = 1e-2;
+
+  private static final Comparator<LoggedBy> FIRST =
+      Comparator.comparing(item -> item.impression().id(), Comparator.reverseOrder());
+  private static final Comparator<LoggedBy> WORST =
+      Comparator.comparingDouble(LoggedBy::off).thenComparing(FIRST);
+
+  private static LoggedBy greater(Comparator<LoggedBy> order, LoggedBy a, LoggedBy b) {
+    return Comparator.nullsFirst(order).compare(a, b) < 0 ? b : a;
+  }
 
   /** The shares in {@code slice}. */
   double[] of(String slice) {
@@ -45,22 +55,12 @@ record LoggerCounts(SortedMap<String, double[]> shares, List<String> off) implem
       Agreement own = state.agreements[item.logger()];
       own.impressions++;
       if (!item.defined()) {
-        own.undefined = least(own.undefined, item);
+        own.undefined = greater(FIRST, own.undefined, item);
       } else if (item.off() > ROUNDING) {
         own.off++;
         own.wrong += item.off() > WRONG ? 1 : 0;
-        own.most = own.most == null || worse(item, own.most) ? item : own.most;
+        own.most = greater(WORST, own.most, item);
       }
-    }
-
-    private static LoggedBy least(LoggedBy known, LoggedBy item) {
-      return known == null || item.impression().id().compareTo(known.impression().id()) < 0
-          ? item
-          : known;
-    }
-
-    private static boolean worse(LoggedBy item, LoggedBy known) {
-      return item.off() > known.off() || item.off() == known.off() && least(known, item) == item;
     }
 
     @Override
@@ -72,8 +72,8 @@ record LoggerCounts(SortedMap<String, double[]> shares, List<String> off) implem
         a.impressions += b.impressions;
         a.off += b.off;
         a.wrong += b.wrong;
-        a.undefined = b.undefined == null ? a.undefined : least(a.undefined, b.undefined);
-        a.most = a.most == null || b.most != null && worse(b.most, a.most) ? b.most : a.most;
+        a.undefined = greater(FIRST, a.undefined, b.undefined);
+        a.most = greater(WORST, a.most, b.most);
       }
     }
 

@@ -88,7 +88,7 @@ public record MipsSlope(ValueEstimator of, SubsetSlope.Kind search, double delta
   private static List<String> chosen(List<String> named, long set) {
     List<String> chosen = new ArrayList<>();
     for (int d = 0; d < named.size(); d++) {
-      if ((set >> d & 1) == 1) {
+      if (((set >> d) & 1) == 1) {
         chosen.add(named.get(d));
       }
     }

@@ -103,7 +103,7 @@ public final class ConfigReader {
               JsonNode above = entry.getValue();
               boolean sameKind =
                   above.path("kind").isMissingNode()
-                      || below != null && above.get("kind").equals(below.get("kind"));
+                      || (below != null && above.get("kind").equals(below.get("kind")));
               boolean isMain = above.isTextual() || above.isArray();
               Optional<String> main = isMain ? mainKey(below) : Optional.empty();
               if (main.isPresent()) {

@@ -187,7 +187,7 @@ class GoldenEmbeddingsTest {
         if (s < sets.size()) {
           w = 1;
           for (int d = 0; d < EmbedCase.DIMENSIONS; d++) {
-            w *= (sets.get(s) >> d & 1) == 1 ? single[i][d] : 1;
+            w *= ((sets.get(s) >> d) & 1) == 1 ? single[i][d] : 1;
           }
         }
         double x = s < sets.size() ? w * rewards[i] : w;
