@@ -12,11 +12,19 @@ import java.util.SortedMap;
 /**
  * Methods that estimate quantities whose true values are known.
  *
- * <p>Law: every subject estimates every estimand or leaves it out.
+ * <p>Law: every subject estimates every estimand that it is asked for or leaves it out.
  */
 public interface EstimatePanel extends Panel {
   /** The quantities that they estimate, each with its true value. */
   SortedMap<String, Double> truths();
+
+  /**
+   * Whether {@code subject} estimates {@code estimand}: all of them unless the panel says
+   * otherwise.
+   */
+  default boolean asks(String subject, String estimand) {
+    return true;
+  }
 
   /**
    * What they say of {@code log}.
@@ -39,6 +47,9 @@ public interface EstimatePanel extends Panel {
     for (String subject : subjects()) {
       for (Map.Entry<String, Double> truth : truths().entrySet()) {
         String estimand = truth.getKey();
+        if (!asks(subject, estimand)) {
+          continue;
+        }
         Estimate estimate = found.get(subject + "\n" + estimand);
         observations.add(
             estimate == null

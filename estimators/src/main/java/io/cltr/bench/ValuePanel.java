@@ -6,6 +6,7 @@ import io.cltr.log.ConfigException;
 import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
+import io.cltr.method.Methods;
 import io.cltr.policy.Policy;
 import io.cltr.propensity.Examination;
 import io.cltr.propensity.GivenCurve;
@@ -23,6 +24,7 @@ import io.cltr.value.Slices;
 import io.cltr.value.Valuation;
 import io.cltr.value.Value;
 import io.cltr.value.Value.IntervalValue;
+import io.cltr.value.ValueEstimator;
 import io.cltr.value.Weighting;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -162,37 +164,63 @@ final class ValuePanel implements EstimatePanel {
     TrueValues exact = new TrueValues(site);
     SortedMap<String, Double> found = new TreeMap<>();
     for (Policy policy : policies) {
-      exact
-          .of(policy, spec.metrics())
-          .forEach((metric, value) -> found.put(estimand(policy.name(), metric.id()), value));
+      if (spec.estimators().stream().anyMatch(estimator -> !estimator.ofOutcomes())) {
+        exact
+            .of(policy, spec.metrics())
+            .forEach((metric, value) -> found.put(estimand("", policy.name(), metric.id()), value));
+      }
+      for (Metric metric : spec.metrics()) {
+        for (ValueEstimator estimator : spec.estimators()) {
+          if (estimator.ofOutcomes()) {
+            found.put(
+                estimand(what(estimator), policy.name(), metric.id()),
+                TrueOutcomes.of(site, policy, metric).truth(estimator));
+          }
+        }
+      }
     }
     return Collections.unmodifiableSortedMap(found);
+  }
+
+  /** What is estimated of the outcomes of impressions; "" for their mean. */
+  private static String what(ValueEstimator estimator) {
+    return estimator.ofOutcomes() ? Methods.label(estimator) + " of " : "";
+  }
+
+  @Override
+  public boolean asks(String subject, String estimand) {
+    int kinds = spec.intervals().size();
+    for (int i = 0; i < spec.estimators().size() * kinds; i++) {
+      if (spec.subject(i / kinds, i % kinds).equals(subject)) {
+        String what = what(spec.estimators().get(i / kinds));
+        return policies.stream()
+            .anyMatch(
+                policy ->
+                    spec.metrics().stream()
+                        .anyMatch(
+                            metric -> estimand(what, policy.name(), metric.id()).equals(estimand)));
+      }
+    }
+    return false;
   }
 
   /** One estimate for each kind of interval. */
   private List<Estimate> estimates(int estimator, Value value) {
     List<Estimate> estimates = new ArrayList<>();
-    estimates.add(
-        estimate(
-            spec.subject(estimator, 0), value, value.standardError(), value.low(), value.high()));
+    estimates.add(estimate(estimator, 0, value, value.standardError(), value.low(), value.high()));
     for (int kind = 1; kind < spec.intervals().size(); kind++) {
       IntervalValue other = value.otherIntervals().get(kind - 1);
       estimates.add(
-          estimate(
-              spec.subject(estimator, kind),
-              value,
-              other.standardError(),
-              other.low(),
-              other.high()));
+          estimate(estimator, kind, value, other.standardError(), other.low(), other.high()));
     }
     return estimates;
   }
 
-  private static Estimate estimate(
-      String subject, Value value, double error, double low, double high) {
+  private Estimate estimate(
+      int estimator, int kind, Value value, double error, double low, double high) {
     return new Estimate(
-        subject,
-        estimand(value.policy(), value.metric()),
+        spec.subject(estimator, kind),
+        estimand(what(spec.estimators().get(estimator)), value.policy(), value.metric()),
         value.value(),
         error,
         low,
@@ -200,7 +228,7 @@ final class ValuePanel implements EstimatePanel {
         value.warnings());
   }
 
-  private static String estimand(String policy, String metric) {
-    return metric + " of " + policy;
+  private static String estimand(String what, String policy, String metric) {
+    return what + metric + " of " + policy;
   }
 }

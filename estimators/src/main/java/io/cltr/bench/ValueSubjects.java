@@ -19,7 +19,8 @@ import java.util.List;
 
 /**
  * Value estimators: each estimates the value of every policy in every metric. Their truth is the
- * policy's exact value in the world's population.
+ * policy's exact value in the world's population; that of estimators of outcomes the exact
+ * quantile, or tail mean, of one impression's outcome there.
  *
  * @param name begins the subjects' names; "" for the estimators' ids alone
  * @param worlds on whose logs they run; empty for all

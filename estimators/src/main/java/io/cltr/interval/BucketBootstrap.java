@@ -4,6 +4,7 @@ import io.cltr.log.ConfigException;
 import io.cltr.random.Generator;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Values of resamples of the buckets, drawn with replacement: the statistic is evaluated on the
@@ -39,6 +40,7 @@ record BucketBootstrap(double[] values, int undefined) {
   /** {@code resamples} resamples of {@code parts}; a function of the seed. */
   static BucketBootstrap of(Sample sample, List<Part> parts, int resamples, long seed) {
     double[][] rows = parts.stream().map(BucketBootstrap::row).toArray(double[][]::new);
+    int[] used = used(rows);
     double earlier = parts.stream().mapToDouble(Part::earlier).sum();
     double deviation = Math.sqrt(sample.drawn());
     Generator random = new Generator(seed).split("bucket bootstrap");
@@ -47,7 +49,7 @@ record BucketBootstrap(double[] values, int undefined) {
     int defined = 0;
     for (int r = 0; r < resamples; r++) {
       Generator draws = random.split(r);
-      double[] sum = drawn(rows, draws);
+      double[] sum = drawn(rows, used, draws);
       double value =
           sample.statistic().value(totals(sum, groups))
               + (sum[1] - earlier)
@@ -80,7 +82,14 @@ record BucketBootstrap(double[] values, int undefined) {
     return Math.sqrt(sum / (values.length - 1));
   }
 
-  private static double[] drawn(double[][] rows, Generator draws) {
+  /** Columns that are not 0 in all rows. */
+  private static int[] used(double[][] rows) {
+    return IntStream.range(0, rows[0].length)
+        .filter(i -> Arrays.stream(rows).anyMatch(row -> row[i] != 0))
+        .toArray();
+  }
+
+  private static double[] drawn(double[][] rows, int[] used, Generator draws) {
     double[] sum = new double[rows[0].length];
     int[] times = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -89,7 +98,7 @@ record BucketBootstrap(double[] values, int undefined) {
     for (int b = 0; b < rows.length; b++) {
       if (times[b] > 0) {
         double[] row = rows[b];
-        for (int i = 0; i < row.length; i++) {
+        for (int i : used) {
           sum[i] += times[b] * row[i];
         }
       }

@@ -1,6 +1,5 @@
 package io.cltr.interval;
 
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -32,22 +31,34 @@ record ClusterRobust(double variance, double degrees) {
   static ClusterRobust of(Sample sample) {
     Totals totals = sample.totals();
     double[] gradient = sample.statistic().gradient(totals);
-    if (sample.oneStage()) {
+    if (sample.oneStage() && totals.keeps(gradient)) {
       double units = totals.units();
       return new ClusterRobust(
           units / (units - 1) * totals.squaredInfluence(gradient) + sample.drawn(), units - 1);
     }
-    double[] means = totals.means();
-    List<Part> parts = Part.of(sample);
     double sum = 0;
-    for (Part part : parts) {
-      double psi = part.earlier();
-      for (int j = 0; j < gradient.length; j++) {
-        psi += gradient[j] * part.own().residual(j + 1, means[j]) / totals.sums()[0];
-      }
+    double[] influence = influence(sample);
+    for (double psi : influence) {
       sum += psi * psi;
     }
-    double m = parts.size();
+    double m = influence.length;
     return new ClusterRobust(m / (m - 1) * sum + sample.drawn(), m - 1);
+  }
+
+  /** The influence of each part of {@code sample} on the value, in their order. */
+  static double[] influence(Sample sample) {
+    Totals totals = sample.totals();
+    double[] gradient = sample.statistic().gradient(totals);
+    double[] means = totals.means();
+    return Part.of(sample).stream()
+        .mapToDouble(
+            part -> {
+              double psi = part.earlier();
+              for (int j = 0; j < gradient.length; j++) {
+                psi += gradient[j] * part.own().residual(j + 1, means[j]) / totals.sums()[0];
+              }
+              return psi;
+            })
+        .toArray();
   }
 }

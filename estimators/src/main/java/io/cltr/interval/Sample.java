@@ -69,7 +69,7 @@ public record Sample(
 
   /** The sums over all units; there must be a bucket. */
   public Totals totals() {
-    return buckets.stream().reduce(buckets.get(0).none(), Totals::plus);
+    return Totals.of(buckets);
   }
 
   /** Whether nothing was estimated before from the same units. */

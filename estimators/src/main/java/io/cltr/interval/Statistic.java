@@ -18,10 +18,22 @@ public interface Statistic extends Serializable {
 
   /**
    * Which of {@code moments} moments it reads the products of: how many follow on each other in
-   * each group. By default all products.
+   * each group; moments after the last group have none. By default all products.
    */
   default int[] groups(int moments) {
     return new int[] {moments};
+  }
+
+  /** The same on the grid that the log's outcomes are told at. */
+  default Statistic on(OutcomeGrid grid) {
+    return this;
+  }
+
+  /**
+   * Bounds of the value by {@code kind}: those of the kind, unless the value inverts a function.
+   */
+  default Bounds bounds(Interval kind, Sample sample, double level) {
+    return kind.of(sample, level);
   }
 
   /** Whether the value is the mean of the one moment, as finite-sample intervals need it. */

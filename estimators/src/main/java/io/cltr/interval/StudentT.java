@@ -10,7 +10,8 @@ import org.apache.commons.math3.distribution.TDistribution;
  * two stages   SE² = m/(m−1) Σ_b ψ_b² + drawn,   ψ_b = Σ_u∈b ψ_u + earlier_b;       m−1 degrees of freedom
  * </pre>
  *
- * <p>over U units, m buckets that hold any. Two stages: something was estimated from the same units
+ * <p>over U units, m buckets that hold any. A value whose statistic keeps no products of its
+ * moments has its error by bucket, too. Two stages: something was estimated from the same units
  * before (propensities); its influence is known by bucket. Of a plain mean of rows it is mean ± t
  * √(var/n).
  *

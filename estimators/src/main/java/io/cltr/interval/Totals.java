@@ -2,12 +2,13 @@ package io.cltr.interval;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Sums over units: of a_0 = Σv, the weight of the unit's impressions, and of the moments a_1..a_m,
  * each summed over the unit's impressions with their weights; and of the products a_0 a_j of every
- * moment and a_i a_j of two moments of one group. A product across groups is not kept: asking for
- * it is an error.
+ * moment and a_i a_j of two moments of one group. A product across groups is not kept, nor any of a
+ * moment that follows the last group: asking for it is an error.
  *
  * @param units number of units
  * @param sums Σ_u a_i, i = 0..m
@@ -20,7 +21,7 @@ public record Totals(long units, double[] sums, double[] products, int[] groups)
 
   /** Checks that there are as many numbers as the groups have. */
   public Totals {
-    if (sums.length != 1 + Arrays.stream(groups).sum() || products.length != products(groups)) {
+    if (sums.length < 1 + grouped(groups) || products.length != products(groups)) {
       throw new IllegalArgumentException(
           "%d sums and %d products of moments in groups of %s"
               .formatted(sums.length, products.length, Arrays.toString(groups)));
@@ -34,13 +35,25 @@ public record Totals(long units, double[] sums, double[] products, int[] groups)
 
   /** No unit, moments in {@code groups}. */
   public static Totals none(int... groups) {
-    return new Totals(
-        0, new double[1 + Arrays.stream(groups).sum()], new double[products(groups)], groups);
+    return none(grouped(groups), groups);
+  }
+
+  /** No unit, {@code moments} of which the first lie in {@code groups}. */
+  public static Totals none(int moments, int[] groups) {
+    return new Totals(0, new double[1 + moments], new double[products(groups)], groups);
   }
 
   /** No unit, with the same moments. */
   public Totals none() {
-    return none(groups);
+    return none(moments(), groups);
+  }
+
+  private static int grouped(int... groups) {
+    int moments = 0;
+    for (int m : groups) {
+      moments += m;
+    }
+    return moments;
   }
 
   /** Number of products that are kept of moments in {@code groups}. */
@@ -82,14 +95,15 @@ public record Totals(long units, double[] sums, double[] products, int[] groups)
   }
 
   private int index(int i, int j) {
-    if (i == 0) {
+    int grouped = grouped(groups);
+    if (i == 0 && j <= grouped) {
       return j;
     }
     int first = 1;
-    int at = sums.length;
+    int at = 1 + grouped;
     for (int m : groups) {
       if (i < first + m) {
-        if (j >= first + m) {
+        if (i == 0 || j >= first + m) {
           break;
         }
         int row = i - first;
@@ -101,6 +115,24 @@ public record Totals(long units, double[] sums, double[] products, int[] groups)
     throw new IllegalArgumentException(
         "the product of moments %d and %d is not kept in groups of %s"
             .formatted(i, j, Arrays.toString(groups)));
+  }
+
+  /** The sums of all of {@code parts}, of which there is at least one. */
+  public static Totals of(List<Totals> parts) {
+    Totals all = parts.get(0).none();
+    long units = 0;
+    for (Totals part : parts) {
+      units += part.units;
+      add(part.sums, all.sums);
+      add(part.products, all.products);
+    }
+    return new Totals(units, all.sums, all.products, all.groups);
+  }
+
+  private static void add(double[] more, double[] into) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += more[i];
+    }
   }
 
   /** The sums of these units and those. */
@@ -121,6 +153,28 @@ public record Totals(long units, double[] sums, double[] products, int[] groups)
       }
     }
     return new Totals(units, few.sums, few.products);
+  }
+
+  /** Whether the products of all moments that {@code gradient} weighs are kept. */
+  boolean keeps(double[] gradient) {
+    int grouped = grouped(groups);
+    for (int j = grouped; j < gradient.length; j++) {
+      if (gradient[j] != 0) {
+        return false;
+      }
+    }
+    int first = 0;
+    int found = 0;
+    for (int m : groups) {
+      for (int j = first; j < first + m; j++) {
+        if (gradient[j] != 0) {
+          found++;
+          break;
+        }
+      }
+      first += m;
+    }
+    return found <= 1;
   }
 
   /**

@@ -28,7 +28,7 @@ import java.util.Map;
  *     position, in (0, 1]; empty where the log does not say
  * @param cascadeProbabilities probability with which it showed this and all above it, in (0, 1];
  *     empty where the log does not say
- * @param slateProbability probability with which it showed all of it, in (0, 1]; NaN where the log
+ * @param slateProbability probability with which it showed all of it, in (0, 1]; 0 where the log
  *     does not say
  */
 public record Impression(
@@ -75,7 +75,7 @@ public record Impression(
           "impression %s: %d documents, %d cascade probabilities"
               .formatted(id, n, cascadeProbabilities.length));
     }
-    if (Double.isNaN(slateProbability) && cascadeProbabilities.length > 0) {
+    if (slateProbability == 0 && cascadeProbabilities.length > 0) {
       slateProbability = cascadeProbabilities[n - 1];
     }
   }
@@ -112,7 +112,7 @@ public record Impression(
         rewards,
         loggingProbabilities,
         new double[0],
-        Double.NaN);
+        0);
   }
 
   /** The same, of a log that is not downsampled: its weight is 1. */

@@ -269,7 +269,7 @@ public final class World implements Serializable {
             rewards,
             probabilities,
             cascade,
-            Double.NaN);
+            0);
     return new Simulated(impression, clickedAt);
   }
 

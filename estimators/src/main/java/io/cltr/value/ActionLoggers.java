@@ -1,5 +1,6 @@
 package io.cltr.value;
 
+import io.cltr.interval.OutcomeGrid;
 import io.cltr.log.Impression;
 
 /**
@@ -57,7 +58,9 @@ record ActionLoggers(
       double expected,
       double probability,
       double balanced,
-      double[] policy) {
+      double[] policy,
+      double tilt,
+      OutcomeGrid grid) {
     return new Round(
         ratio,
         reward,
@@ -68,7 +71,9 @@ record ActionLoggers(
         probability / mixture,
         logger,
         share,
-        marginals(policy));
+        marginals(policy),
+        tilt,
+        grid);
   }
 
   private Marginals marginals(double[] policy) {

@@ -11,7 +11,8 @@ import java.util.Arrays;
  * @param depth number of positions
  * @param probabilities π(d at k) by policy, candidates × positions; null where not defined
  * @param logging π_j(d at k) by logger, likewise; empty where not needed
- * @param predicted q̂ by fold, candidates × positions; null without predictions
+ * @param predicted q̂ by fold, candidates × positions, where models differ by policy all folds of
+ *     one policy after those of the other; null without predictions
  */
 record ActionPlan(
     String[] documents,
@@ -27,12 +28,13 @@ record ActionPlan(
     SliceContribution sums = SliceContribution.empty(cells);
     int d = Arrays.binarySearch(documents, impression.documents()[0]);
     int k = impression.positions()[0];
-    double[] model = predicted == null ? null : predicted[cells.folds().fold(impression.unit())];
+    int fold = cells.folds().fold(impression.unit());
     ActionLoggers loggers = ActionLoggers.of(cells, this, impression, shares);
     for (int p = 0; p < probabilities.length; p++) {
       double[] own = probabilities[p];
       double probability = own == null ? 0 : at(own, impression);
       double ratio = probability / impression.loggingProbabilities()[0];
+      double[] model = model(cells.folds().count(), fold, p);
       double modelled = d < 0 || model == null ? 0 : model[d * depth + k - 1];
       double expected = own == null || model == null ? 0 : expected(own, model, k);
       double weight = balanced.length == 0 ? Double.NaN : balanced[p];
@@ -42,7 +44,16 @@ record ActionPlan(
             cells,
             sums,
             cells.pair(p, m),
-            loggers.round(ratio, reward, modelled, expected, probability, weight, own));
+            loggers.round(
+                ratio,
+                reward,
+                modelled,
+                expected,
+                probability,
+                weight,
+                own,
+                cells.pilots().tilts()[p],
+                cells.pilots().grid(m)));
       }
     }
     return sums;
@@ -65,6 +76,23 @@ record ActionPlan(
       }
     }
     return possible;
+  }
+
+  @Override
+  public double[] ratios(Impression impression) {
+    double[] ratios = new double[probabilities.length];
+    for (int p = 0; p < ratios.length; p++) {
+      double[] own = probabilities[p];
+      ratios[p] = own == null ? 0 : at(own, impression) / impression.loggingProbabilities()[0];
+    }
+    return ratios;
+  }
+
+  private double[] model(int folds, int fold, int policy) {
+    if (predicted == null) {
+      return null;
+    }
+    return predicted[predicted.length > folds ? policy * folds + fold : fold];
   }
 
   private double expected(double[] probabilities, double[] model, int position) {

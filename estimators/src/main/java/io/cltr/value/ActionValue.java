@@ -14,6 +14,16 @@ public interface ActionValue extends Serializable {
   /** The value as a function of the moments' means. */
   Statistic statistic();
 
+  /**
+   * The same where more is known.
+   *
+   * @param ratio the largest possible π/π_0; infinite for unknown
+   * @param reward the largest possible reward; the least is 0
+   */
+  default Statistic statistic(double ratio, double reward) {
+    return statistic();
+  }
+
   /** Adds the moments of {@code round} to {@code into}, from index {@code at}. */
   void add(Round round, double[] into, int at);
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * Where moments lie: in the vector of one unit, cell after cell; and in the row of sums of a
  * bucket: number of units, Σa_0, Σa_0², then per cell Σa_j, Σa_0 a_j, and group after group Σa_i
- * a_j (i ≤ j), as {@link Totals} keeps them.
+ * a_j (i ≤ j), as {@link Totals} keeps them, none of moments after the last group.
  *
  * @param groups number of moments of each group, by cell
  * @param counts number of moments by cell
@@ -18,14 +18,12 @@ record CellLayout(int[][] groups, int[] counts, int[] vectors, int[] rows, int m
     implements Serializable {
   private static final int HEAD = 3;
 
-  static CellLayout of(int[][] groups) {
-    int[] counts = new int[groups.length];
+  static CellLayout of(int[][] groups, int[] counts) {
     int[] vectors = new int[counts.length];
     int[] rows = new int[counts.length];
     int vector = 0;
     int row = HEAD;
     for (int c = 0; c < counts.length; c++) {
-      counts[c] = Arrays.stream(groups[c]).sum();
       vectors[c] = vector;
       rows[c] = row;
       vector += counts[c];
@@ -41,7 +39,8 @@ record CellLayout(int[][] groups, int[] counts, int[] vectors, int[] rows, int m
     row[2] += n * n;
     for (int c = 0; c < counts.length; c++) {
       int m = counts[c];
-      int product = rows[c] + 2 * m;
+      int crossed = rows[c] + m;
+      int product = crossed + Arrays.stream(groups[c]).sum();
       int i = 0;
       int end = 0;
       for (int group : groups[c]) {
@@ -49,11 +48,14 @@ record CellLayout(int[][] groups, int[] counts, int[] vectors, int[] rows, int m
         for (; i < end; i++) {
           double a = unit[vectors[c] + i];
           row[rows[c] + i] += a;
-          row[rows[c] + m + i] += n * a;
+          row[crossed + i] += n * a;
           for (int j = i; j < end; j++) {
             row[product++] += a * unit[vectors[c] + j];
           }
         }
+      }
+      for (; i < m; i++) {
+        row[rows[c] + i] += unit[vectors[c] + i];
       }
     }
   }

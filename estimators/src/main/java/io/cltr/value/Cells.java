@@ -23,6 +23,7 @@ import java.util.Optional;
  *     Weighting#policies}
  * @param balanced whether an estimator uses a classifier's weights
  * @param byQuery whether an interval asks for sums by query
+ * @param pilots what estimators need to know of the log before the pass
  */
 record Cells(
     List<String> names,
@@ -37,7 +38,8 @@ record Cells(
     ActionNeeds needs,
     List<String> loggers,
     boolean balanced,
-    boolean byQuery)
+    boolean byQuery,
+    Pilots pilots)
     implements Serializable {
 
   static Cells of(Valuation valuation) {
@@ -46,9 +48,11 @@ record Cells(
     int depth = valuation.examination().depth();
     int[][] groups =
         new int[valuation.policies().size() * valuation.metrics().size() * estimators.size()][];
+    int[] counts = new int[groups.length];
     for (int c = 0; c < groups.length; c++) {
       ValueEstimator estimator = estimators.get(c % estimators.size());
-      groups[c] = weighting.statistic(estimator, depth).groups(weighting.moments(estimator, depth));
+      counts[c] = weighting.moments(estimator, depth);
+      groups[c] = weighting.statistic(estimator, depth).groups(counts[c]);
     }
     ActionLog known = weighting instanceof LoggedWeighting logged ? logged.known() : ActionLog.NONE;
     List<ActionValue> actions =
@@ -59,7 +63,7 @@ record Cells(
         valuation.metrics(),
         actions,
         estimators.stream().map(ValueEstimator::ofRankings).flatMap(Optional::stream).toList(),
-        CellLayout.of(groups),
+        CellLayout.of(groups, counts),
         UnitFolds.of(valuation.modelling()),
         valuation.examination(),
         valuation.slices(),
@@ -68,7 +72,27 @@ record Cells(
             ? List.copyOf(displays.loggers().keySet())
             : List.of(),
         estimators.stream().anyMatch(estimator -> estimator instanceof BalancedIps),
-        valuation.intervals().stream().anyMatch(interval -> interval instanceof TwoWay));
+        valuation.intervals().stream().anyMatch(interval -> interval instanceof TwoWay),
+        Pilots.none(valuation.policies().size()));
+  }
+
+  /** The same with what is known of the log. */
+  Cells with(Pilots known) {
+    return new Cells(
+        names,
+        ids,
+        metrics,
+        actions,
+        rankings,
+        layout,
+        folds,
+        examination,
+        slices,
+        needs,
+        loggers,
+        balanced,
+        byQuery,
+        known);
   }
 
   /** The moments of the estimator {@code e} that weigh displays; none of the other kinds. */

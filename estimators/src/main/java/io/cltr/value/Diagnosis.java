@@ -100,7 +100,7 @@ final class Diagnosis {
 
   /** Whether no unit differs from another, so that there is no telling what chance does. */
   private boolean constant() {
-    return error <= ROUNDING * Math.abs(value);
+    return !estimator.mayStandStill() && error <= ROUNDING * Math.abs(value);
   }
 
   private boolean ofSlates() {

@@ -2,6 +2,7 @@ package io.cltr.value;
 
 import io.cltr.interval.Sample.Range;
 import io.cltr.interval.Statistic;
+import io.cltr.interval.TiltedMean;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Query;
 import io.cltr.policy.Policy;
@@ -110,12 +111,17 @@ public record LoggedWeighting(double leastProbability, double largestReward, Act
 
   @Override
   public Statistic statistic(ValueEstimator estimator, int depth) {
-    return action(estimator).statistic();
+    return action(estimator).statistic(1 / leastProbability, largestReward);
   }
 
   @Override
   public Optional<Range> range(ValueEstimator estimator) {
     return action(estimator).range(1 / leastProbability, largestReward);
+  }
+
+  @Override
+  public double leastTilt() {
+    return TiltedMean.least(1 / leastProbability);
   }
 
   @Override
@@ -152,10 +158,11 @@ public record LoggedWeighting(double leastProbability, double largestReward, Act
         .toArray(double[][]::new);
   }
 
-  /** q̂ by fold, candidate and position; 0 where nothing is predicted. */
+  /** q̂ by fold (by policy and fold), candidate and position; 0 where nothing is predicted. */
   private static double[][] predicted(
       Cells cells, Query query, Predictions predictions, int depth) {
-    double[][] predicted = new double[cells.folds().count()][query.size() * depth];
+    int folds = Math.max(cells.folds().count(), predictions.byFold().length);
+    double[][] predicted = new double[folds][query.size() * depth];
     for (int f = 0; f < predicted.length; f++) {
       for (int d = 0; d < query.size(); d++) {
         for (int k = 1; k <= depth; k++) {

@@ -50,5 +50,10 @@ public record QueryPlan(
      */
     SliceContribution contribution(
         Cells cells, Impression impression, String slice, double[] balanced, double[] shares);
+
+    /** The weight π/π_0 of what {@code impression} shows, by policy; of single actions alone. */
+    default double[] ratios(Impression impression) {
+      throw new IllegalStateException("rankings have no one weight");
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.cltr.value;
 
+import io.cltr.interval.OutcomeGrid;
+
 /**
  * One round of a log of single actions, as one policy sees it.
  *
@@ -14,6 +16,8 @@ package io.cltr.value;
  * @param logger index of the logger; −1 where loggers are not told apart
  * @param share s of that logger; NaN where policies are not needed
  * @param marginals w(embedding) by set of dimensions
+ * @param tilt of the log under the policy, see {@link Tilts}; 0 where no estimator uses it
+ * @param grid that outcomes are told at; {@link OutcomeGrid#NONE} where no estimator uses it
  */
 public record Round(
     double ratio,
@@ -25,7 +29,9 @@ public record Round(
     double mixed,
     int logger,
     double share,
-    Marginals marginals) {
+    Marginals marginals,
+    double tilt,
+    OutcomeGrid grid) {
   /** Of a log that knows of one logger no more than the probability of what it showed. */
   public Round(
       double ratio,
@@ -44,6 +50,8 @@ public record Round(
         Double.NaN,
         -1,
         Double.NaN,
-        Marginals.NONE);
+        Marginals.NONE,
+        0,
+        OutcomeGrid.NONE);
   }
 }

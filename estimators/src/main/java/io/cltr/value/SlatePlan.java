@@ -143,7 +143,7 @@ record SlatePlan(
     static Propensities of(Cells cells, Impression impression) {
       double joint = impression.slateProbability();
       double[] cascade = impression.cascadeProbabilities();
-      require(cells, Known.JOINT, !Double.isNaN(joint), impression);
+      require(cells, Known.JOINT, joint > 0, impression);
       require(cells, Known.CASCADE, cascade.length > 0, impression);
       boolean marginal = impression.loggingProbabilities().length > 0;
       require(cells, Known.MARGINAL, marginal, impression);

@@ -51,8 +51,13 @@ final class SliceValues {
     int pair = cells.pair(policy, metric);
     int cell = cells.cell(pair, estimator);
     ValueEstimator method = valuation.estimators().get(estimator);
-    Statistic statistic = valuation.weighting().statistic(method, cells.examination().depth());
-    Totals totals = totals(cell);
+    Statistic statistic =
+        valuation
+            .weighting()
+            .statistic(method, cells.examination().depth())
+            .on(cells.pilots().grid(metric));
+    List<Totals> buckets = totals(cell);
+    Totals totals = Totals.of(buckets);
     double value = statistic.value(totals);
     double[] gradient = statistic.gradient(totals);
     double[] slope = slope(cell, gradient);
@@ -70,8 +75,11 @@ final class SliceValues {
       clusters = influence.size();
     } else {
       SortedMap<Integer, Double> earlier = earlier(slope);
-      Sample sample = sample(cell, totals, gradient, statistic, method, earlier, drawn);
-      bounds = valuation.intervals().stream().map(kind -> kind.of(sample, level)).toList();
+      Sample sample = sample(cell, buckets, totals, gradient, statistic, method, earlier, drawn);
+      bounds =
+          valuation.intervals().stream()
+              .map(kind -> statistic.bounds(kind, sample, level))
+              .toList();
       influence = influence(cell, totals, gradient, earlier);
       clusters = sums.buckets().size();
     }
@@ -103,16 +111,13 @@ final class SliceValues {
         diagnosis.warnings(bounds.get(0)));
   }
 
-  private Totals totals(int cell) {
-    Totals totals = Totals.none(cells.layout().groups()[cell]);
-    for (double[] row : sums.buckets().values()) {
-      totals = totals.plus(cells.layout().totals(row, cell));
-    }
-    return totals;
+  private List<Totals> totals(int cell) {
+    return sums.buckets().values().stream().map(row -> cells.layout().totals(row, cell)).toList();
   }
 
   private Sample sample(
       int cell,
+      List<Totals> buckets,
       Totals totals,
       double[] gradient,
       Statistic statistic,
@@ -123,7 +128,7 @@ final class SliceValues {
     earlier.forEach((bucket, psi) -> byBucket[bucket] = psi);
     return new Sample(
         statistic,
-        sums.buckets().values().stream().map(row -> cells.layout().totals(row, cell)).toList(),
+        buckets,
         sums.buckets().keySet().stream().mapToInt(Integer::intValue).toArray(),
         byBucket,
         drawn,

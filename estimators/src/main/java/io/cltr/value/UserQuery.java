@@ -207,7 +207,7 @@ final class UserQuery {
       if (metric.ofSatisfaction() && !unknown && own[k] > 0) {
         wanting -= own[k] / weights[positions[k] - 1];
       }
-      boolean free = clicks || metric.ofSatisfaction() ? unknown : !seen[ranking[k]];
+      boolean free = (clicks || metric.ofSatisfaction()) ? unknown : !seen[ranking[k]];
       if (free && counts) {
         double weight = weights[positions[k] - 1];
         most = metric.ofSatisfaction() ? Math.max(most, weight) : most + weight;

@@ -4,6 +4,7 @@ import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
 import io.cltr.interval.Interval;
+import io.cltr.interval.OutcomeGrid;
 import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Displays;
@@ -16,6 +17,7 @@ import io.cltr.policy.Policy;
 import io.cltr.propensity.Examination;
 import io.cltr.reward.CrossFit;
 import io.cltr.reward.Predictions;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -90,6 +92,13 @@ public record Valuation(
           "values: one reward model cannot predict clicks and rewards; value the metric reward and"
               + " those of clicks in two runs");
     }
+    if (modelling.filter(Modelling::byPolicy).isPresent()
+        && !(weighting instanceof LoggedWeighting)) {
+      throw new ConfigException(
+          "reward model '%s' weighs by the logging probabilities of single actions, which this log"
+                  .formatted(modelling.get().model().id())
+              + " has not: use logistic, boosted-trees or pbm-posterior");
+    }
     weighting.check(metrics, estimators, slices);
   }
 
@@ -146,8 +155,9 @@ public record Valuation(
     Cells cells = Cells.of(this);
     Source<Keyed<QueryPlan>> plans = plans(cells, log, displays, queries);
     LoggerCounts loggers = loggers(cells, log, plans);
+    Cells known = cells.with(pilots(log, plans));
     ValueTable table =
-        ValueTable.of(this, cells, evidence(cells, log, queries, plans, loggers), influence, level);
+        ValueTable.of(this, known, evidence(known, log, queries, plans, loggers), influence, level);
     return loggers.off().isEmpty() ? table : table.warned(this::usesPolicies, loggers.off());
   }
 
@@ -159,7 +169,8 @@ public record Valuation(
       Source<Impression> log, Source<Keyed<Displays>> displays, Source<Keyed<Query>> queries) {
     Cells cells = Cells.of(this);
     Source<Keyed<QueryPlan>> plans = plans(cells, log, displays, queries);
-    return contributions(cells, log, queries, plans, loggers(cells, log, plans))
+    LoggerCounts loggers = loggers(cells, log, plans);
+    return contributions(cells.with(pilots(log, plans)), log, queries, plans, loggers)
         .grouped(Contribution::unit, new UnitContributions(cells.layout().moments()))
         .map(Keyed::value);
   }
@@ -188,6 +199,23 @@ public record Valuation(
     return contributions
         .and(plans.map(item -> item.value().evidence()))
         .fold(new EvidenceFold(cells));
+  }
+
+  /** What estimators need to know of the log before the pass. */
+  private Pilots pilots(Source<Impression> log, Source<Keyed<QueryPlan>> plans) {
+    Pilots none = Pilots.none(policies.size());
+    double[] tilts =
+        estimators.stream().anyMatch(estimator -> estimator instanceof EmpiricalLikelihood)
+            ? Tilts.of(
+                weighed(log, plans, (one, ratios) -> Tilts.Weights.of(one.weight(), ratios)),
+                policies.size(),
+                weighting.leastTilt())
+            : none.tilts();
+    List<OutcomeGrid> grids =
+        estimators.stream().anyMatch(ValueEstimator::ofOutcomes)
+            ? log.fold(new Outcomes(metrics))
+            : none.grids();
+    return new Pilots(tilts, grids);
   }
 
   /** What the loggers logged, if an estimator needs their policies. */
@@ -243,8 +271,19 @@ public record Valuation(
             .joined(Keyed::key, displays, AskedQuery::of)
             .joined(item -> item.key(), queries, AskedQuery::withCandidates);
     if (needsModel(false)) {
+      Modelling own = modelling.orElseThrow();
       Source<Keyed<Predictions>> predictions =
-          modelling.orElseThrow().predictions(log, queries, examination, metrics);
+          own.byPolicy()
+              ? own.predictions(
+                  weighed(
+                      log,
+                      asked.map(item -> planner.plan(item, Optional.empty(), null)),
+                      Modelling.Weighed::new),
+                  queries,
+                  examination,
+                  metrics,
+                  policies.size())
+              : own.predictions(log, queries, examination, metrics);
       asked = asked.joined(Keyed::key, predictions, AskedQuery::withPredictions);
     }
     if (needsModel(true)) {
@@ -260,5 +299,20 @@ public record Valuation(
         Keyed::key,
         fitted.attributes(),
         (item, told) -> planner.plan(item, Optional.of(users), told.orElse(null)));
+  }
+
+  /** The rounds of {@code log} with their π/π_0 by policy. */
+  private static <R> Source<R> weighed(
+      Source<Impression> log, Source<Keyed<QueryPlan>> plans, Weighing<R> weighing) {
+    return log.joined(
+        Impression::query,
+        plans.map(item -> new Keyed<>(item.key(), item.value().forImpressions())),
+        (one, plan) -> weighing.of(one, plan.orElseThrow().ratios(one)));
+  }
+
+  /** What is made of a round and its π/π_0 by policy. */
+  @FunctionalInterface
+  private interface Weighing<R> extends Serializable {
+    R of(Impression round, double[] ratios);
   }
 }

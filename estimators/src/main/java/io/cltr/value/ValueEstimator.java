@@ -32,6 +32,19 @@ public interface ValueEstimator extends Method {
     return ofRankings().orElse(null) instanceof RankingValues;
   }
 
+  /** Whether its values need the grid of the log's outcomes, see {@link Outcomes}. */
+  default boolean ofOutcomes() {
+    return false;
+  }
+
+  /**
+   * Whether its values may rightly stay the same while units differ, as a quantile of few distinct
+   * outcomes does.
+   */
+  default boolean mayStandStill() {
+    return false;
+  }
+
   /** Whether it takes clicks of trust for relevance on a log of rankings. */
   default boolean ignoresTrust() {
     return ofRankings().orElse(null) instanceof RankingValues displays

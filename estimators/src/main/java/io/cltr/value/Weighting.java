@@ -28,6 +28,11 @@ public sealed interface Weighting extends Serializable permits DisplayWeighting,
     return Optional.empty();
   }
 
+  /** The least tilt that weights of this kind allow; see {@link Tilts}. */
+  default double leastTilt() {
+    return 0;
+  }
+
   /** All that the impressions of one query need. */
   QueryPlan plan(Cells cells, PlannedQuery planned);
 }

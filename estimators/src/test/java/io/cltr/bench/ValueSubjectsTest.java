@@ -18,6 +18,7 @@ import io.cltr.simulate.DbnUser;
 import io.cltr.simulate.UbmUser;
 import io.cltr.value.AffineIps;
 import io.cltr.value.ClickModelValue;
+import io.cltr.value.Cvar;
 import io.cltr.value.DirectMethod;
 import io.cltr.value.DoublyRobust;
 import io.cltr.value.Ips;
@@ -25,6 +26,7 @@ import io.cltr.value.Metric;
 import io.cltr.value.Mips;
 import io.cltr.value.MixtureDr;
 import io.cltr.value.MixtureIps;
+import io.cltr.value.Quantile;
 import io.cltr.value.SelfNormalisedMips;
 import io.cltr.value.Snips;
 import io.cltr.value.ValueEstimator;
@@ -204,5 +206,42 @@ class ValueSubjectsTest {
     assertThat(cells.get(2).intervals()).isEqualTo(20);
     assertThat(cells.get(3).intervals()).as("a ratio has no such interval").isZero();
     assertThat(cells.get(3).failures()).isZero();
+  }
+
+  /** Truths of outcomes are exact; each estimator is asked for its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"clicks", "reward"})
+  void outcomesOfSingleActions(String metric) {
+    ValueSubjects subjects =
+        new ValueSubjects(
+            "",
+            List.of(),
+            new GivenCurve(),
+            List.of(new UniformSpec()),
+            List.of(Metric.parse(metric)),
+            List.of(
+                new Ips(),
+                new Quantile(0.9),
+                new Cvar(0.2, Cvar.Tail.upper),
+                new Cvar(0.95, Cvar.Tail.lower)),
+            new PbmPosterior(),
+            List.of(new StudentT()));
+    Site site = Sites.oneAction();
+    SortedMap<String, Double> truths = subjects.on(site, 0.95, 1).truths();
+    assertThat(truths).hasSize(4);
+    double mean = truths.get(metric + " of uniform");
+    double upper = truths.get("cvar(share=0.2, tail=upper) of " + metric + " of uniform");
+    double lower = truths.get("cvar(share=0.95) of " + metric + " of uniform");
+    assertThat(upper).isBetween(mean, 5 * mean * (1 + 1e-12));
+    assertThat(lower).isLessThan(mean);
+    List<Cell> cells = cells(site, subjects, 4000, 60);
+    assertThat(cells).hasSize(4);
+    for (Cell cell : cells) {
+      assertThat(cell.failures()).isZero();
+      double off = Math.abs(cell.summary().bias());
+      assertThat(off)
+          .as(cell.subject() + " " + cell.summary())
+          .isLessThan(4 * cell.summary().biasError() + 0.02 * upper);
+    }
   }
 }

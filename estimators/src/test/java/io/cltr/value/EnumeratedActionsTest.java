@@ -140,6 +140,7 @@ class EnumeratedActionsTest {
                 new Snips(),
                 new DoublyRobust(),
                 new SelfNormalisedDr(),
+                new EmpiricalLikelihood(),
                 new ClippedIps(20),
                 new SwitchDr(20),
                 new ShrunkDr(Double.POSITIVE_INFINITY),

@@ -180,7 +180,7 @@ class EnumeratedSlatesTest {
       assertExact(world, List.of("pseudo-inverse"));
       assertExact(world, OF_THE_WHOLE);
       assertBiased(world, SLOT_BY_SLOT, 0.005);
-      assertBiased(world, DOWNWARDS, 0.02);
+      assertBiased(world, DOWNWARDS, 0.005);
     }
   }
 

@@ -102,7 +102,13 @@ class ValueInfluenceTest {
                 new Valuation(
                     List.of(target),
                     List.of(new ExpectedClicks()),
-                    List.of(new Ips(), new ClippedIps(2), new Snips()),
+                    List.of(
+                        new Ips(),
+                        new ClippedIps(2),
+                        new Snips(),
+                        new CressieRead(),
+                        new EmpiricalLikelihood(),
+                        new Cvar(0.9, Cvar.Tail.lower)),
                     new Slices(List.of()),
                     THETA,
                     new LoggedWeighting()),

@@ -141,7 +141,7 @@ record Evaluation(SparkSession spark, RunConfig config, Progress progress, Strin
     List<Calibration.Row> calibration =
         valuation
             .modelling()
-            .filter(modelling -> examined)
+            .filter(modelling -> examined && !modelling.byPolicy())
             .map(
                 modelling ->
                     progress.stage(

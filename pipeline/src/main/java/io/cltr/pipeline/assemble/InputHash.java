@@ -42,7 +42,7 @@ final class InputHash {
     text.add(impression.clicks());
     text.add(impression.rewards());
     text.add(impression.loggingProbabilities());
-    if (!Double.isNaN(impression.slateProbability())) {
+    if (impression.slateProbability() > 0) {
       text.add(impression.cascadeProbabilities());
       text.add(Double.doubleToLongBits(impression.slateProbability()));
     }

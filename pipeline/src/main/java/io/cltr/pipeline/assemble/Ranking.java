@@ -181,7 +181,7 @@ final class Ranking {
                 .toArray(),
             known(displays, display -> display.probability),
             known(displays, display -> display.cascade),
-            first.slate());
+            Double.isNaN(first.slate()) ? 0 : first.slate());
     return new Outcome.Used(impression, rows, attributed, notes);
   }
 
