@@ -1,5 +1,6 @@
 package io.cltr.bench;
 
+import io.cltr.log.ConfigException;
 import io.cltr.policy.Policy;
 import io.cltr.policy.Ranks;
 import io.cltr.propensity.Examination;
@@ -42,6 +43,12 @@ record TrueOutcomes(List<Part> parts) {
   }
 
   static TrueOutcomes of(Site site, Policy policy, Metric metric) {
+    if (site.world().simulation().positions() > 1) {
+      throw new ConfigException(
+          "quantile and cvar: their truth is known of simulated logs of one position alone, and '%s'"
+                  .formatted(site.name())
+              + " has more; compare them on a world of kind one-action");
+    }
     TrueRanks exact = new TrueRanks(site.world());
     Examination examination = site.examination();
     ClickCurve curve = site.truth().curve();

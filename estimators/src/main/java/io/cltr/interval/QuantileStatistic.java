@@ -2,7 +2,6 @@ package io.cltr.interval;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The p-quantile of weighted outcomes, inf{x: F(x) ≥ p}, F(x) = Σ w 1[r ≤ x]/Σ w, linear between
@@ -183,18 +182,11 @@ public record QuantileStatistic(double p, OutcomeGrid grid) implements Statistic
               new double[] {own.product(0, 0)},
               new int[0]));
     }
-    return new Sample(
-        new Share(sample.statistic().caveat()),
-        buckets,
-        sample.numbers(),
-        sample.earlier(),
-        sample.drawn(),
-        Optional.empty(),
-        Optional.empty());
+    return sample.with(new Share(sample.statistic().caveat()), buckets);
   }
 
   /** F at a point, a_1/a_2. */
-  private record Share(String caveat) implements Statistic {
+  record Share(String caveat) implements Statistic {
     @Override
     public double value(Totals totals) {
       return totals.sums()[1] / totals.sums()[2];

@@ -72,6 +72,11 @@ public record Sample(
     return Totals.of(buckets);
   }
 
+  /** What {@code other} makes of other sums over the same units. */
+  Sample with(Statistic other, List<Totals> sums) {
+    return new Sample(other, sums, numbers, earlier, drawn, Optional.empty(), Optional.empty());
+  }
+
   /** Whether nothing was estimated before from the same units. */
   public boolean oneStage() {
     return earlier.length == 0;

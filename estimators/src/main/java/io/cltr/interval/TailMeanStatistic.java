@@ -1,5 +1,8 @@
 package io.cltr.interval;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * The mean of the lowest, or the highest, share of weighted outcomes (conditional value at risk):
  * (1/α) ∫_0^α Q(u) du, Q the inverse of F(x) = Σ w 1[r ≤ x]/Σ w. Outcomes of whole points of the
@@ -58,6 +61,113 @@ public record TailMeanStatistic(double share, boolean upper, OutcomeGrid grid)
 
   private int point(int step) {
     return upper ? grid.points().length - 1 - step : step;
+  }
+
+  /**
+   * Bounds that hold whichever point the share cuts. Where a point ends near the share, the tail
+   * mean has a kink there, and the errors of one side alone would be too short: so these are the
+   * widest of the bounds of v ± E(r − v)±/α over all points v whose place at the cut F's own bounds
+   * do not exclude. Between the points of a grid that is not exact there is no kink.
+   */
+  @Override
+  public Bounds bounds(Interval kind, Sample sample, double level) {
+    Bounds plain = kind.of(sample, level);
+    if (!grid.exact() || !plain.holds()) {
+      return plain;
+    }
+    int own = cut(sample.totals()).steps;
+    Bounds widest = plain;
+    for (int step = own; step >= 0 && reaches(kind, sample, level, step); step--) {
+      widest = wider(widest, kind.of(cutAt(sample, point(step)), level));
+    }
+    int last = grid.points().length - 1;
+    for (int step = own; step < last && !passes(kind, sample, level, step); step++) {
+      widest = wider(widest, kind.of(cutAt(sample, point(step + 1)), level));
+    }
+    return widest;
+  }
+
+  /** Whether the points up to {@code step} may hold the whole share. */
+  private boolean reaches(Interval kind, Sample sample, double level, int step) {
+    return kind.of(upTo(sample, step), level).high() >= share;
+  }
+
+  /** Whether they surely hold more than it. */
+  private boolean passes(Interval kind, Sample sample, double level, int step) {
+    return kind.of(upTo(sample, step), level).low() > share;
+  }
+
+  private static Bounds wider(Bounds a, Bounds b) {
+    return b.holds()
+        ? new Bounds(
+            Math.max(a.standardError(), b.standardError()),
+            Math.min(a.low(), b.low()),
+            Math.max(a.high(), b.high()),
+            a.method(),
+            "")
+        : a;
+  }
+
+  /** Moments: Σ w of the points up to {@code step}, and of all. */
+  private Sample upTo(Sample sample, int step) {
+    return sample.with(
+        new QuantileStatistic.Share(""),
+        two(
+            sample,
+            totals -> {
+              double sum = 0;
+              for (int s = 0; s <= step; s++) {
+                sum += weight(totals, point(s));
+              }
+              return sum;
+            }));
+  }
+
+  /** Moments: Σ w (r − v)± of the outcomes beyond v, and Σ w. */
+  private Sample cutAt(Sample sample, int cut) {
+    double v = grid.points()[cut];
+    return sample.with(
+        new CutMean(v, share),
+        two(
+            sample,
+            totals -> {
+              double sum = 0;
+              for (int s = 0; point(s) != cut; s++) {
+                sum += gained(totals, point(s)) - v * weight(totals, point(s));
+              }
+              return sum;
+            }));
+  }
+
+  private static List<Totals> two(Sample sample, ToDoubleFunction<Totals> first) {
+    return sample.buckets().stream()
+        .map(
+            own ->
+                new Totals(
+                    own.units(),
+                    new double[] {own.sums()[0], first.applyAsDouble(own), own.sums()[1]},
+                    new double[] {own.product(0, 0)},
+                    new int[0]))
+        .toList();
+  }
+
+  /** v + a_1/(α a_2). */
+  private record CutMean(double v, double share) implements Statistic {
+    @Override
+    public double value(Totals totals) {
+      return v + totals.sums()[1] / totals.sums()[2] / share;
+    }
+
+    @Override
+    public double[] gradient(Totals totals) {
+      double weight = totals.mean(2);
+      return new double[] {1 / (weight * share), -totals.mean(1) / (weight * weight * share)};
+    }
+
+    @Override
+    public int[] groups(int moments) {
+      return new int[0];
+    }
   }
 
   private static double weight(Totals totals, int point) {

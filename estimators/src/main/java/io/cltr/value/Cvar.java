@@ -60,12 +60,15 @@ public record Cvar(double share, Tail tail) implements ValueEstimator {
 
   @Override
   public Optional<ActionValue> ofActions() {
-    return Optional.of(
-        new OutcomeMoments.OfActions(new OutcomeMoments.Tails(share, tail == Tail.upper)));
+    return Optional.of(new OutcomeMoments.OfActions(tails()));
   }
 
   @Override
   public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
+    return Optional.of(new OutcomeMoments.OfSlates(tails()));
+  }
+
+  private OutcomeMoments tails() {
+    return new OutcomeMoments.Tails(share, tail == Tail.upper);
   }
 }

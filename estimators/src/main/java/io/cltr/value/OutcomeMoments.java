@@ -5,6 +5,7 @@ import io.cltr.interval.QuantileStatistic;
 import io.cltr.interval.Statistic;
 import io.cltr.interval.TailMeanStatistic;
 import java.io.Serializable;
+import java.util.Set;
 
 /** What is kept of weighted outcomes of a distribution, whatever the kind of log. */
 sealed interface OutcomeMoments extends Serializable {
@@ -50,6 +51,34 @@ sealed interface OutcomeMoments extends Serializable {
     @Override
     public void add(double w, double r, OutcomeGrid grid, double[] into, int at) {
       TailMeanStatistic.add(w, r, grid, into, at);
+    }
+  }
+
+  /** Of the whole rewards of slates, weighted by π(slate)/π_0(slate). */
+  record OfSlates(OutcomeMoments kept) implements SlateValue {
+    @Override
+    public Set<Known> needs() {
+      return Set.of(Known.JOINT);
+    }
+
+    @Override
+    public int moments(int depth) {
+      return kept.count();
+    }
+
+    @Override
+    public Statistic statistic(int depth) {
+      return kept.statistic();
+    }
+
+    @Override
+    public void add(Slate slate, double[] into, int at) {
+      kept.add(slate.joint(), slate.reward(), slate.grid(), into, at);
+    }
+
+    @Override
+    public double weight(Slate slate) {
+      return slate.joint();
     }
   }
 

@@ -57,6 +57,6 @@ public record Quantile(double p) implements ValueEstimator {
 
   @Override
   public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
+    return Optional.of(new OutcomeMoments.OfSlates(new OutcomeMoments.Quantiles(p)));
   }
 }

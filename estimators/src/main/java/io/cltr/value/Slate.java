@@ -1,5 +1,7 @@
 package io.cltr.value;
 
+import io.cltr.interval.OutcomeGrid;
+
 /**
  * One logged slate as one policy π sees it, slots from the top. What nobody asked for is NaN.
  *
@@ -12,6 +14,7 @@ package io.cltr.value;
  * @param rewards r_k by slot
  * @param predicted Q̂_k(a_k), the predicted rewards of slot k and those below it; 0 without a model
  * @param expected Σ_a π(a at k | a_1, …, a_k−1) Q̂_k(a)
+ * @param grid that whole rewards are told at; {@link OutcomeGrid#NONE} where no estimator uses it
  */
 public record Slate(
     int depth,
@@ -21,7 +24,8 @@ public record Slate(
     double additive,
     double[] rewards,
     double[] predicted,
-    double[] expected) {
+    double[] expected,
+    OutcomeGrid grid) {
 
   /** Number of slots. */
   public int slots() {

@@ -102,7 +102,7 @@ record SlatePlan(
           boolean counts = counted == null || (shown[k] >= 0 && counted[shown[k]]);
           rewards[k] = counts ? cells.metrics().get(m).outcome(impression, k) : 0;
         }
-        add(cells, cells.pair(p, m), ratios.with(rewards), sums);
+        add(cells, cells.pair(p, m), ratios.with(rewards, cells.pilots().grid(m)), sums);
       }
     }
   }

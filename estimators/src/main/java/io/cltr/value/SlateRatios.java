@@ -1,5 +1,6 @@
 package io.cltr.value;
 
+import io.cltr.interval.OutcomeGrid;
 import io.cltr.policy.Slates;
 import io.cltr.value.SlatePlan.Propensities;
 import java.util.Arrays;
@@ -88,7 +89,7 @@ record SlateRatios(
     return unknown;
   }
 
-  Slate with(double[] rewards) {
-    return new Slate(depth, joint, cascade, marginal, additive, rewards, predicted, expected);
+  Slate with(double[] rewards, OutcomeGrid grid) {
+    return new Slate(depth, joint, cascade, marginal, additive, rewards, predicted, expected, grid);
   }
 }

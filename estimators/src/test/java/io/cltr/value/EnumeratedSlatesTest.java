@@ -184,6 +184,33 @@ class EnumeratedSlatesTest {
     }
   }
 
+  /** Of what whole slates are worth. */
+  @Test
+  void quantilesAndTails() {
+    SlateWorld world = new SlateWorld(false, SlateWorld::whole);
+    ValueTable table =
+        values(
+            world.population(),
+            targets(world),
+            List.of(new Quantile(0.4), new Cvar(0.3, Cvar.Tail.lower)));
+    for (Policy policy : targets(world)) {
+      double below = 0;
+      double tail = 0;
+      double quantile = Double.NaN;
+      for (Map.Entry<Double, Double> worth : world.worths(policy.name()).entrySet()) {
+        tail += worth.getKey() * Math.max(0, Math.min(worth.getValue(), 0.3 - below)) / 0.3;
+        quantile = below < 0.4 ? worth.getKey() : quantile;
+        below += worth.getValue();
+      }
+      assertThat(table.find(policy.name(), "reward", "quantile", "all").value())
+          .as(policy.name())
+          .isCloseTo(quantile, within(EXACT));
+      assertThat(table.find(policy.name(), "reward", "cvar", "all").value())
+          .as(policy.name())
+          .isCloseTo(tail, within(1e-9));
+    }
+  }
+
   /** A policy that repeats documents on a log that never does. */
   @Test
   void whatTheLoggerNeverShows() {

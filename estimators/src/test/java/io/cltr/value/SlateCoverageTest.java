@@ -22,16 +22,17 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Coverage of 95 % intervals of values of slates by estimators whose users are as they assume, with
- * a reward model that is cross-fitted on the same log: 1,000 users of three slates each.
+ * a reward model that is cross-fitted on the same log: 1,000 users of three slates each, 5,000 for
+ * tails.
  */
 class SlateCoverageTest {
   private static final List<Interval> KINDS =
       List.of(new StudentT(), new Jackknife(), new BootstrapPercentile(199, 1));
 
   private static List<Found> found(
-      String how, SlateWorld world, List<ValueEstimator> estimators, int log) {
+      String how, SlateWorld world, List<ValueEstimator> estimators, int users, int log) {
     Source<Impression> source =
-        Coverage.source(world.log(new Generator(9100).split(how).split(log), 1000, 3));
+        Coverage.source(world.log(new Generator(9100).split(how).split(log), users, 3));
     ValueTable table =
         new Valuation(
                 SlateWorld.policies().subList(0, 2),
@@ -50,11 +51,11 @@ class SlateCoverageTest {
                 0.95);
     List<Found> found = new ArrayList<>();
     for (ValueTable.CellValue cell : table.cells()) {
+      double truth = truth(world, cell.policy(), cell.estimator());
       for (int i = 0; i < KINDS.size(); i++) {
         Bounds bounds = cell.bounds().get(i);
         String name = String.join(", ", how, cell.policy(), cell.estimator(), KINDS.get(i).id());
-        found.add(
-            new Found(name, cell.value(), bounds.low(), bounds.high(), world.truth(cell.policy())));
+        found.add(new Found(name, cell.value(), bounds.low(), bounds.high(), truth));
       }
     }
     for (Comparison difference : table.comparisons("fixed")) {
@@ -64,13 +65,31 @@ class SlateCoverageTest {
               difference.difference(),
               difference.low(),
               difference.high(),
-              world.truth("soft") - world.truth("fixed")));
+              truth(world, "soft", difference.estimator())
+                  - truth(world, "fixed", difference.estimator())));
     }
     return found;
   }
 
-  private static void holds(String how, SlateWorld world, List<ValueEstimator> estimators) {
-    Coverage.over(2, log -> found(how, world, estimators, log))
+  private static double truth(SlateWorld world, String policy, String estimator) {
+    return estimator.equals("cvar") ? tail(world.clicks(policy)) : world.truth(policy);
+  }
+
+  /** The mean of the upper fifth of the numbers of clicks. */
+  private static double tail(double[] numbers) {
+    double left = 0.2;
+    double sum = 0;
+    for (int n = numbers.length - 1; n >= 0; n--) {
+      double taken = Math.min(left, numbers[n]);
+      sum += n * taken;
+      left -= taken;
+    }
+    return sum / 0.2;
+  }
+
+  private static void holds(
+      String how, SlateWorld world, List<ValueEstimator> estimators, int users) {
+    Coverage.over(2, log -> found(how, world, estimators, users, log))
         .forEach((name, tally) -> tally.assertHolds(name));
   }
 
@@ -79,7 +98,8 @@ class SlateCoverageTest {
     holds(
         "independent slots",
         new SlateWorld(true, SlateWorld::alone),
-        EnumeratedSlatesTest.ESTIMATORS);
+        EnumeratedSlatesTest.ESTIMATORS,
+        1000);
   }
 
   @Test
@@ -92,6 +112,17 @@ class SlateCoverageTest {
             new SlateRips(),
             new SlateSnsips(),
             new SlateSnrips(),
-            new CascadeDr()));
+            new CascadeDr()),
+        1000);
+  }
+
+  /** A fifth of the slates of a policy that the log seldom shows are few. */
+  @Test
+  void tailsOfLargerLogs() {
+    holds(
+        "tails",
+        new SlateWorld(false, SlateWorld::cascade),
+        List.of(new Cvar(0.2, Cvar.Tail.upper)),
+        5000);
   }
 }

@@ -25,6 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +40,7 @@ record SlateWorld(boolean product, User user) {
   static final int DOCUMENTS = 4;
   static final double[] SHARES = {0.6, 0.4};
 
+  private static final double[] EAGERNESS = {0.75, 1.25};
   private static final double[][] LOGGING = {{1, 2, 3, 1.5}, {2, 1, 1, 3}};
   private static final float[][] SCORES = {{1.4f, 0, 0.7f, 0.2f}, {0, 0.4f, 1.5f, -0.7f}};
   private static final double[][] TARGET = {appeal(SCORES[0]), appeal(SCORES[1])};
@@ -141,7 +144,7 @@ record SlateWorld(boolean product, User user) {
         IntStream.range(0, SHARES.length).mapToObj(q -> slates(LOGGING[q], product)).toList();
     List<Impression> log = new ArrayList<>();
     for (int u = 0; u < users; u++) {
-      double eagerness = random.nextBoolean(0.5) ? 0.75 : 1.25;
+      double eagerness = EAGERNESS[random.nextBoolean(0.5) ? 0 : 1];
       for (int i = 0; i < perUser; i++) {
         int q = random.nextBoolean(SHARES[0]) ? 0 : 1;
         Drawn drawn = drawn(slates.get(q), random.nextDouble());
@@ -256,18 +259,57 @@ record SlateWorld(boolean product, User user) {
     return rows;
   }
 
+  private static List<Drawn> target(String policy, int query) {
+    return switch (policy) {
+      case "soft" -> slates(TARGET[query], false);
+      case "uniform" -> slates(new double[] {1, 1, 1, 1}, false);
+      case "product" -> slates(TARGET[query], true);
+      default -> List.of(best(TARGET[query]));
+    };
+  }
+
+  /** How many clicks slates of a policy get in {@link #log}: the probability of each number. */
+  double[] clicks(String policy) {
+    double[] numbers = new double[SLOTS + 1];
+    for (int q = 0; q < SHARES.length; q++) {
+      for (Drawn drawn : target(policy, q)) {
+        for (double eagerness : EAGERNESS) {
+          double[] counts = {SHARES[q] * drawn.joint / EAGERNESS.length, 0, 0, 0};
+          for (int k = 0; k < SLOTS; k++) {
+            double click = eagerness * user.click(GAMMA[q], drawn.slate, k);
+            for (int n = SLOTS; n >= 0; n--) {
+              counts[n] = counts[n] * (1 - click) + (n > 0 ? counts[n - 1] * click : 0);
+            }
+          }
+          for (int n = 0; n <= SLOTS; n++) {
+            numbers[n] += counts[n];
+          }
+        }
+      }
+    }
+    return numbers;
+  }
+
+  /** What each slate of a policy is worth in {@link #population}, with its probability. */
+  SortedMap<Double, Double> worths(String policy) {
+    SortedMap<Double, Double> worths = new TreeMap<>();
+    for (int q = 0; q < SHARES.length; q++) {
+      for (Drawn drawn : target(policy, q)) {
+        double worth = 0;
+        for (int k = 0; k < SLOTS; k++) {
+          worth += user.click(GAMMA[q], drawn.slate, k);
+        }
+        worths.merge(worth, SHARES[q] * drawn.joint, Double::sum);
+      }
+    }
+    return worths;
+  }
+
   /** The value of a policy, summed over its slates. */
   double truth(String policy) {
     double value = 0;
     for (int q = 0; q < SHARES.length; q++) {
-      List<Drawn> slates =
-          switch (policy) {
-            case "soft" -> slates(TARGET[q], false);
-            case "uniform" -> slates(new double[] {1, 1, 1, 1}, false);
-            case "product" -> slates(TARGET[q], true);
-            default -> List.of(best(TARGET[q]));
-          };
-      for (Drawn drawn : slates) {
+      for (Drawn drawn : target(policy, q)) {
         for (int k = 0; k < SLOTS; k++) {
           value += SHARES[q] * drawn.joint * user.click(GAMMA[q], drawn.slate, k);
         }

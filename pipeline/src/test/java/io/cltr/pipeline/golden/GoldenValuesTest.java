@@ -10,7 +10,6 @@ import io.cltr.fold.Layout;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
 import io.cltr.interval.Normal;
-import io.cltr.interval.OutcomeGrid;
 import io.cltr.interval.StudentT;
 import io.cltr.interval.Totals;
 import io.cltr.log.DisplaysFold;
@@ -146,10 +145,7 @@ class GoldenValuesTest {
     double[] moments = new double[value.moments()];
     for (int i = 0; i < golden.rewards().length; i++) {
       sums[0]++;
-      value.add(
-          new Round(1, golden.rewards()[i], 0, 0, 0, golden.balanced()[i], 0, OutcomeGrid.NONE),
-          moments,
-          0);
+      value.add(new Round(1, golden.rewards()[i], 0, 0, 0, golden.balanced()[i]), moments, 0);
     }
     System.arraycopy(moments, 0, sums, 1, moments.length);
     return value.statistic().value(new Totals(golden.rewards().length, sums, new double[6]));
