@@ -23,11 +23,6 @@ public record AffineIps() implements ValueEstimator {
   }
 
   @Override
-  public Optional<ActionValue> ofActions() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<RankingEstimator> ofRankings() {
     return Optional.of(
         RankingValues.mean(

@@ -60,11 +60,6 @@ public record BalancedIps(double clip) implements ValueEstimator, Tunable {
   }
 
   @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
-
-  @Override
   public List<Double> grid() {
     return Grids.CLIPS;
   }

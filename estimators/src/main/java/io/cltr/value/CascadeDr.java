@@ -38,11 +38,6 @@ public record CascadeDr() implements ValueEstimator {
   }
 
   @Override
-  public Optional<ActionValue> ofActions() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<RankingEstimator> ofRankings() {
     return Optional.of(new Corrected());
   }

@@ -69,11 +69,6 @@ public record ClickModelValue(ClickModel model, int groups, int draws) implement
   }
 
   @Override
-  public Optional<ActionValue> ofActions() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<RankingEstimator> ofRankings() {
     return Optional.of(new UserValue(model, groups, draws));
   }

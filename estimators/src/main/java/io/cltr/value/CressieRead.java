@@ -63,9 +63,4 @@ public record CressieRead() implements ValueEstimator {
   public Optional<ActionValue> ofActions() {
     return Optional.of(new Actions());
   }
-
-  @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
 }

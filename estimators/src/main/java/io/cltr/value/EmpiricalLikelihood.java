@@ -71,9 +71,4 @@ public record EmpiricalLikelihood() implements ValueEstimator {
   public Optional<ActionValue> ofActions() {
     return Optional.of(new Actions());
   }
-
-  @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
 }

@@ -60,9 +60,4 @@ public record Mips(List<String> dimensions) implements ValueEstimator, ByEmbeddi
   public Optional<ActionValue> ofActions(ActionLog known) {
     return Optional.of(new MarginalValues.Rewards(known.embeddings().set(dimensions)));
   }
-
-  @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
 }

@@ -94,9 +94,4 @@ public record MipsSlope(ValueEstimator of, SubsetSlope.Kind search, double delta
     }
     return chosen;
   }
-
-  @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
 }

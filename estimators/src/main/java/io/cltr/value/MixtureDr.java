@@ -36,9 +36,4 @@ public record MixtureDr() implements ValueEstimator {
   public Optional<ActionValue> ofActions(ActionLog known) {
     return Optional.of(new ByLogger.Mixture(known.loggers().size(), new ByLogger.Residuals()));
   }
-
-  @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
 }

@@ -40,9 +40,4 @@ public record MixtureIps() implements ValueEstimator {
   public Optional<ActionValue> ofActions(ActionLog known) {
     return Optional.of(new ByLogger.Mixture(known.loggers().size(), new ByLogger.Rewards()));
   }
-
-  @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
 }

@@ -24,11 +24,6 @@ public record PositionIps() implements ValueEstimator {
   }
 
   @Override
-  public Optional<ActionValue> ofActions() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<RankingEstimator> ofRankings() {
     return Optional.of(RankingValues.mean(new DisplayWeight.Position(), new RankingValue.Clicks()));
   }

@@ -34,11 +34,6 @@ public record PseudoInverse() implements ValueEstimator {
   }
 
   @Override
-  public Optional<ActionValue> ofActions() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<RankingEstimator> ofRankings() {
     return Optional.of(new Additive());
   }

@@ -27,9 +27,4 @@ public record Replay() implements ValueEstimator {
   public Optional<ActionValue> ofActions() {
     return Optional.of(new Normalised.Rewards(round -> round.probability() == 1 ? 1 : 0));
   }
-
-  @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
 }

@@ -28,9 +28,4 @@ public record SelfNormalisedDr() implements ValueEstimator {
   public Optional<ActionValue> ofActions() {
     return Optional.of(new Normalised.Residuals());
   }
-
-  @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
 }

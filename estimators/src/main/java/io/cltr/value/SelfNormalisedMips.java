@@ -48,9 +48,4 @@ public record SelfNormalisedMips(List<String> dimensions) implements ValueEstima
   public Optional<ActionValue> ofActions(ActionLog known) {
     return Optional.of(new MarginalValues.Normalised(known.embeddings().set(dimensions)));
   }
-
-  @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
 }

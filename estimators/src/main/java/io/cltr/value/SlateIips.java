@@ -27,11 +27,6 @@ public record SlateIips() implements ValueEstimator {
   }
 
   @Override
-  public Optional<ActionValue> ofActions() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<RankingEstimator> ofRankings() {
     return Optional.of(new SlateIps.Mean(new SlateIps.Slot()));
   }

@@ -26,11 +26,6 @@ public record SlateSips() implements ValueEstimator {
   }
 
   @Override
-  public Optional<ActionValue> ofActions() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<RankingEstimator> ofRankings() {
     return Optional.of(new SlateIps.Mean(new SlateIps.Whole()));
   }

@@ -56,11 +56,6 @@ public record SubGaussianDr(double lambda) implements ValueEstimator, Tunable {
   }
 
   @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
-
-  @Override
   public List<Double> grid() {
     return Grids.MIXTURES;
   }

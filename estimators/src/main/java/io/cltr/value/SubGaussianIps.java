@@ -52,11 +52,6 @@ public record SubGaussianIps(double lambda) implements ValueEstimator, Tunable {
   }
 
   @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
-
-  @Override
   public List<Double> grid() {
     return Grids.MIXTURES;
   }

@@ -57,11 +57,6 @@ public record SwitchDr(double threshold) implements ValueEstimator, Tunable {
   }
 
   @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
-
-  @Override
   public List<Double> grid() {
     return Grids.CLIPS;
   }

@@ -61,16 +61,10 @@ record UserFits(List<Fit> fits) implements Serializable {
     }
     return new Fitted(
         new UserFits(List.copyOf(fits)),
-        chained(told).grouped(Told::query, new ByModel(told.size())));
-  }
-
-  /** One after the other; chained from the end, so that each is put after one source alone. */
-  private static Source<Told> chained(List<Source<Told>> told) {
-    Source<Told> all = told.get(told.size() - 1);
-    for (int m = told.size() - 2; m >= 0; m--) {
-      all = told.get(m).and(all);
-    }
-    return all;
+        told.stream()
+            .reduce(Source::and)
+            .orElseThrow()
+            .grouped(Told::query, new ByModel(told.size())));
   }
 
   private static Source<Impression> part(Source<Impression> log, int groups, int without) {

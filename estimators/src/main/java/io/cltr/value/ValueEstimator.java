@@ -12,7 +12,9 @@ import java.util.Optional;
  */
 public interface ValueEstimator extends Method {
   /** The estimator on a log of single actions; empty where it is not defined there. */
-  Optional<ActionValue> ofActions();
+  default Optional<ActionValue> ofActions() {
+    return Optional.empty();
+  }
 
   /** The estimator on a log of single actions of which so much is known. */
   default Optional<ActionValue> ofActions(ActionLog known) {
@@ -20,7 +22,9 @@ public interface ValueEstimator extends Method {
   }
 
   /** The estimator on a log of rankings; empty where it is not defined there. */
-  Optional<RankingEstimator> ofRankings();
+  default Optional<RankingEstimator> ofRankings() {
+    return Optional.empty();
+  }
 
   /** What its values rest on. */
   default Basis basis() {

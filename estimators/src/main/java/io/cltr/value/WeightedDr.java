@@ -37,9 +37,4 @@ public record WeightedDr() implements ValueEstimator {
   public Optional<ActionValue> ofActions(ActionLog known) {
     return Optional.of(new ByLogger.Weighted(known.loggers().size(), new ByLogger.Residuals()));
   }
-
-  @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
 }

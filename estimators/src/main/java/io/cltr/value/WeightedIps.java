@@ -39,9 +39,4 @@ public record WeightedIps() implements ValueEstimator {
   public Optional<ActionValue> ofActions(ActionLog known) {
     return Optional.of(new ByLogger.Weighted(known.loggers().size(), new ByLogger.Rewards()));
   }
-
-  @Override
-  public Optional<RankingEstimator> ofRankings() {
-    return Optional.empty();
-  }
 }

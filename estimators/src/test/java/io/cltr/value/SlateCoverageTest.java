@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Coverage of 95 % intervals of values of slates by estimators whose users are as they assume, with
- * a reward model that is cross-fitted on the same log: 1,000 users of three slates each, 5,000 for
- * tails.
+ * a reward model that is cross-fitted on the same log: 1,000 to 5,000 users of three slates each.
  */
 class SlateCoverageTest {
   private static final List<Interval> KINDS =
@@ -99,7 +98,7 @@ class SlateCoverageTest {
         "independent slots",
         new SlateWorld(true, SlateWorld::alone),
         EnumeratedSlatesTest.ESTIMATORS,
-        1000);
+        4000);
   }
 
   @Test

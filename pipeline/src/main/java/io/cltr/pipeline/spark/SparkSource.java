@@ -45,7 +45,11 @@ public final class SparkSource<T> implements Source<T> {
 
   private final Later<JavaRDD<Run<T>>> runs;
 
-  private SparkSource(Supplier<JavaRDD<Run<T>>> runs) {
+  /** How many sources follow on each other in this one. */
+  private final int sources;
+
+  private SparkSource(int sources, Supplier<JavaRDD<Run<T>>> runs) {
+    this.sources = sources;
     this.runs = new Later<>(runs);
   }
 
@@ -61,7 +65,7 @@ public final class SparkSource<T> implements Source<T> {
 
   private static <T> SparkSource<T> laidOut(Supplier<JavaRDD<T>> items, Layout<T> layout) {
     return new SparkSource<>(
-        () -> items.get().mapPartitions(rows -> Run.cut(rows, layout::block, item -> item)));
+        1, () -> items.get().mapPartitions(rows -> Run.cut(rows, layout::block, item -> item)));
   }
 
   /** A source over {@code items}, laid out by {@code layout} and spread over the cluster. */
@@ -90,12 +94,12 @@ public final class SparkSource<T> implements Source<T> {
   @Override
   public Source<T> where(Test<T> test) {
     return new SparkSource<>(
-        () -> runs.get().map(run -> run.where(test)).filter(run -> run.items().hasNext()));
+        sources, () -> runs.get().map(run -> run.where(test)).filter(run -> run.items().hasNext()));
   }
 
   @Override
   public <R> Source<R> map(Mapping<T, R> mapping) {
-    return new SparkSource<>(() -> runs.get().map(run -> run.map(mapping)));
+    return new SparkSource<>(sources, () -> runs.get().map(run -> run.map(mapping)));
   }
 
   /** {@inheritDoc} A side that is not on Spark is spread over the cluster first. */
@@ -106,6 +110,7 @@ public final class SparkSource<T> implements Source<T> {
 
   <V, R> Source<R> joined(Key<T> key, Source<Keyed<V>> side, Join<T, V, R> join, long sideBytes) {
     return new SparkSource<>(
+        sources,
         () -> {
           JavaRDD<Run<T>> items = runs.get();
           JavaRDD<Run<Keyed<V>>> partners = partners(side);
@@ -127,8 +132,10 @@ public final class SparkSource<T> implements Source<T> {
   @Override
   public Source<T> and(Source<T> other) {
     SparkSource<T> later = (SparkSource<T>) other;
+    int offset = MOST_BLOCKS * sources;
     return new SparkSource<>(
-        () -> runs.get().union(later.runs.get().map(run -> run.after(MOST_BLOCKS))));
+        sources + later.sources,
+        () -> runs.get().union(later.runs.get().map(run -> run.after(offset))));
   }
 
   /**

@@ -171,6 +171,8 @@ class SourceContractTest {
   void andHasTheSameBitsAndOrder(int partitions) {
     assertThat(list(spark(partitions).and(halved(spark(3)))))
         .isEqualTo(list(LOCAL.and(halved(LOCAL))));
+    assertThat(list(spark(2).and(spark(partitions)).and(halved(spark(3)))))
+        .isEqualTo(list(LOCAL.and(LOCAL).and(halved(LOCAL))));
     assertThat(byPage(spark(partitions).and(halved(spark(3)))).fold(new ToList<>()))
         .isEqualTo(byPage(LOCAL.and(halved(LOCAL))).fold(new ToList<>()));
   }
