@@ -23,7 +23,7 @@ public record ProductPolicy(PolicyTable table) implements Policy {
 
   @Override
   public Optional<Slates> slates(Query query, Displays displays, int depth) {
-    return ranks(query, displays, depth).map(ProductSlates::new);
+    return ranks(query, displays, depth).map(ProductSlates::of);
   }
 
   @Override

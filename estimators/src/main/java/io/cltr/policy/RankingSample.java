@@ -1,5 +1,6 @@
 package io.cltr.policy;
 
+import io.cltr.log.ConfigException;
 import io.cltr.log.Displays;
 import io.cltr.log.Query;
 import io.cltr.random.Generator;
@@ -35,6 +36,12 @@ public record RankingSample(int[][] positions, int[][] documents, boolean exact)
     int[] fixed = fixed(ranks);
     if (fixed != null) {
       return fixed(fixed);
+    }
+    if (policy.slates(query, displays, ranks.depth()).orElse(null) instanceof ProductSlates) {
+      throw new ConfigException(
+          "policy '%s' fills slots independently and may repeat documents, which users of click models"
+                  .formatted(policy.name())
+              + " are not asked about; value it by estimators of slates");
     }
     double[] shown = shown(ranks);
     int[][] rankings = new int[draws][];

@@ -116,21 +116,30 @@ record Cells(
   }
 
   /**
-   * Refuses a policy that tells its rank probabilities alone where an estimator needs more.
+   * Refuses a policy of which an estimator needs more than it tells.
    *
    * @param policy its index
+   * @param whole whether it tells whole slates
+   * @param exact whether its rank probabilities are no shares of draws
    */
-  void requireMarginals(int policy) {
-    needing(SlateValue.Known.JOINT)
-        .or(() -> needing(SlateValue.Known.CASCADE))
-        .ifPresent(
-            estimator -> {
-              throw new ConfigException(
-                  ("value estimator '%s' needs the probability of whole slates, and policy '%s' tells"
-                          + " that of each document at each rank alone: value one that always shows"
-                          + " the same, or of kind plackett-luce, uniform or product; or use iips")
-                      .formatted(estimator, names.get(policy)));
-            });
+  void requireSlates(int policy, boolean whole, boolean exact) {
+    Optional<String> ofWhole =
+        needing(SlateValue.Known.JOINT).or(() -> needing(SlateValue.Known.CASCADE));
+    if (!whole && ofWhole.isPresent()) {
+      throw new ConfigException(
+          ("value estimator '%s' needs the probability of whole slates, and policy '%s' tells that of"
+                  + " each document at each rank alone: value one that always shows the same, or of"
+                  + " kind plackett-luce, uniform or product; or use iips")
+              .formatted(ofWhole.get(), names.get(policy)));
+    }
+    Optional<String> ofRanks =
+        needing(SlateValue.Known.MARGINAL).or(() -> needing(SlateValue.Known.ADDITIVE));
+    if (!exact && ofRanks.isPresent()) {
+      throw new ConfigException(
+          ("value estimator '%s' needs exact rank probabilities, and those of policy '%s' are shares of"
+                  + " draws, as it has too many candidates: use rips or cascade-dr")
+              .formatted(ofRanks.get(), names.get(policy)));
+    }
   }
 
   /** An empty sum for each group of units that a click model is fitted without, by cell. */

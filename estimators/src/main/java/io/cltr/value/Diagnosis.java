@@ -80,7 +80,7 @@ final class Diagnosis {
         && undefined() <= UNDEFINED
         && !ignoredTrust()
         && !silent()
-        && !constant();
+        && !still();
   }
 
   /** The share of impressions for which the policy has no ranking. */
@@ -100,7 +100,12 @@ final class Diagnosis {
 
   /** Whether no unit differs from another, so that there is no telling what chance does. */
   private boolean constant() {
-    return !estimator.mayStandStill() && error <= ROUNDING * Math.abs(value);
+    return !estimator.mayStandStill() && still();
+  }
+
+  /** Whether the value has no error. */
+  private boolean still() {
+    return error <= ROUNDING * Math.abs(value);
   }
 
   private boolean ofSlates() {
@@ -162,6 +167,10 @@ final class Diagnosis {
       warnings.add(
           "do not trust: all units say the same, so an interval by their differences has no width;"
               + " use more days, or a finite-sample kind");
+    } else if (estimator.mayStandStill() && still()) {
+      warnings.add(
+          "the value is the same for all shares near its own, so its differences have no error: no"
+              + " verdict rests on it; read the interval of each value");
     }
   }
 

@@ -50,6 +50,12 @@ public record DisplayWeighting(SortedMap<String, Policy> loggers) implements Wei
                     .formatted(estimator.id())
                 + " a log of rankings: use ips, clipped-ips, snips, affine, dm or dr");
       }
+      if (slices.byGroup() && estimator.ofRankings().get() instanceof SlateValue) {
+        throw new ConfigException(
+            "values.slices: 'group' tells what single documents add to a value, and '%s' weighs whole"
+                    .formatted(estimator.id())
+                + " slates: leave one of them out");
+      }
       metrics.forEach(metric -> check(metric, estimator));
     }
   }

@@ -16,7 +16,7 @@ record RankingPlan(DisplayPlan displays, SlatePlan slates) implements Impression
     SliceContribution sums = displays.contribution(cells, impression, slice);
     OfSlice own = displays.slices().get(slice);
     if (slates != null && own != null) {
-      slates.add(cells, impression, own.counted(), sums);
+      slates.add(cells, impression, sums);
     }
     return sums;
   }

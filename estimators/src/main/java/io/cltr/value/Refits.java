@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * ClickModelValue} says.
  *
  * @param sums of the two moments by group that holds units
- * @param influence by group likewise
+ * @param influence by group that holds units, here or elsewhere in the log
  */
 record Refits(SortedMap<Integer, Totals> sums, SortedMap<Integer, Double> influence, int groups) {
 
@@ -40,18 +40,22 @@ record Refits(SortedMap<Integer, Totals> sums, SortedMap<Integer, Double> influe
     double n = all.sums()[0];
     SortedMap<Integer, Double> influence = new TreeMap<>();
     double sum = 0;
-    for (int g : groups.keySet()) {
-      double share = groups.get(g).sums()[0] / n;
+    for (int g = 0; g < refitted.length; g++) {
+      double[] own = groups.containsKey(g) ? groups.get(g).sums() : new double[3];
+      double share = own[0] / n;
       double psi = 0;
       if (groups.size() > 1) {
-        double without = (refitted[g] - groups.get(g).sums()[2]) / (n - groups.get(g).sums()[0]);
+        double without = (refitted[g] - own[2]) / (n - own[0]);
         psi = (1 - share) * (all.mean(1) - without);
       }
       sum += psi;
-      influence.put(g, psi);
+      if (psi != 0 || groups.containsKey(g)) {
+        influence.put(g, psi);
+      }
     }
     double centre = sum;
-    influence.replaceAll((g, psi) -> psi - groups.get(g).sums()[0] / n * centre);
+    influence.replaceAll(
+        (g, psi) -> psi - (groups.containsKey(g) ? groups.get(g).sums()[0] / n * centre : 0));
     return influence;
   }
 
@@ -59,10 +63,10 @@ record Refits(SortedMap<Integer, Totals> sums, SortedMap<Integer, Double> influe
   private Sample sample(Statistic statistic, double drawn) {
     Totals all = sums.values().stream().reduce(Totals.none(2), Totals::plus);
     double[] earlier = new double[groups];
-    sums.forEach(
-        (g, own) -> {
-          double plain = (own.sums()[1] - all.mean(1) * own.sums()[0]) / all.sums()[0];
-          earlier[g] = influence.get(g) - plain;
+    influence.forEach(
+        (g, psi) -> {
+          double[] own = sums.containsKey(g) ? sums.get(g).sums() : new double[2];
+          earlier[g] = psi - (own[1] - all.mean(1) * own[0]) / all.sums()[0];
         });
     return new Sample(
         statistic,

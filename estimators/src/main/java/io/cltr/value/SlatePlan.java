@@ -1,8 +1,10 @@
 package io.cltr.value;
 
 import io.cltr.log.ConfigException;
+import io.cltr.log.Displays;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
+import io.cltr.log.Query;
 import io.cltr.policy.Ranks;
 import io.cltr.policy.Slates;
 import io.cltr.reward.Predictions;
@@ -16,56 +18,80 @@ import java.util.Optional;
  *
  * @param documents candidates, sorted
  * @param depth number of slots
+ * @param whole how many of them a slate must fill at least
  * @param slates of each policy; null where it is not defined
  * @param marginals P(d at k) by policy, candidates × slots; null where it is not defined
- * @param additive {@link AdditiveWeights} by logger and policy; empty where no logger's policy is
- *     known
+ * @param loggers of each logger whose policy is known and that displayed the query; else null
+ * @param additive {@link AdditiveWeights} by logger and policy, likewise
  * @param model r̂ by fold, candidates × slots; empty without a model
  */
 record SlatePlan(
     String[] documents,
     int depth,
+    int whole,
     Slates[] slates,
     double[][] marginals,
+    Slates[] loggers,
     double[][][] additive,
     double[][] model)
     implements Serializable {
-  private static final double AGREEMENT = 1e-6;
+  /** How far probabilities of the same thing may differ, by rounding. */
+  private static final double AGREEMENT = 0.01;
 
   static SlatePlan of(Cells cells, PlannedQuery planned) {
     int policies = cells.policies();
+    int depth = cells.examination().depth();
+    Displays displays = planned.displays().get(Slices.ALL).whole();
     SlatePlan plan =
         new SlatePlan(
             planned.query().documents(),
-            cells.examination().depth(),
+            depth,
+            Math.min(depth, candidates(planned.query(), displays)),
             new Slates[policies],
             new double[policies][],
+            new Slates[cells.loggers().size()],
             new double[cells.loggers().size()][][],
             planned.slots().map(own -> model(cells, planned, own)).orElse(new double[0][]));
     for (int p = 0; p < policies; p++) {
-      plan.marginals[p] = planned.ranks().get(p).map(Ranks::probabilities).orElse(null);
+      Optional<Ranks> ranks = planned.ranks().get(p);
+      plan.marginals[p] = ranks.map(Ranks::probabilities).orElse(null);
       plan.slates[p] = planned.slates().get(p).orElse(null);
-      if (plan.marginals[p] != null && plan.slates[p] == null) {
-        cells.requireMarginals(p);
+      if (ranks.isPresent()) {
+        cells.requireSlates(p, plan.slates[p] != null, ranks.get().draws().length == 0);
       }
     }
-    for (int j = 0; j < plan.additive.length; j++) {
+    for (int j = 0; j < plan.loggers.length; j++) {
       String logger = cells.loggers().get(j);
-      plan.additive[j] =
-          planned
-              .slates()
-              .get(policies + j)
-              .map(
-                  own -> AdditiveWeights.of(own, plan.documents.length, plan.depth, plan.marginals))
-              .orElseThrow(
-                  () ->
-                      new ConfigException(
-                          ("values.loggingPolicies: the policy of logger '%s' tells no probability of"
-                                  + " whole slates for query '%s', which pseudo-inverse needs: give one"
-                                  + " of kind plackett-luce, uniform or product")
-                              .formatted(logger, planned.query().id())));
+      if (displays.cells().stream().anyMatch(cell -> cell.logger().equals(logger))) {
+        plan.loggers[j] =
+            planned
+                .slates()
+                .get(policies + j)
+                .orElseThrow(() -> unknown(logger, planned.query(), planned, policies));
+        plan.additive[j] =
+            AdditiveWeights.of(plan.loggers[j], plan.documents.length, depth, plan.marginals);
+      }
     }
     return plan;
+  }
+
+  /** Number of candidates as the log knows them, whatever else policies name. */
+  private static int candidates(Query query, Displays displays) {
+    return query.hasFeatures()
+        ? query.size()
+        : (int) displays.cells().stream().map(Displays.Cell::document).distinct().count();
+  }
+
+  private static ConfigException unknown(
+      String logger, Query query, PlannedQuery planned, int policies) {
+    boolean ranks =
+        planned.ranks().subList(policies, planned.ranks().size()).stream()
+            .allMatch(Optional::isPresent);
+    return new ConfigException(
+        ("values.loggingPolicies: the policy of logger '%s' tells no %s for query '%s', which it"
+                + " showed: pseudo-inverse needs one that always shows the same, or of kind"
+                + " plackett-luce, uniform or product, for every query")
+            .formatted(logger, ranks ? "probability of whole slates" : "ranking", query.id()));
   }
 
   /** r̂ by fold; 0 where nothing is predicted. */
@@ -82,25 +108,21 @@ record SlatePlan(
     return model;
   }
 
-  /**
-   * Adds what {@code impression} is worth.
-   *
-   * @param counted whether a candidate's rewards count; null where all do
-   */
-  void add(Cells cells, Impression impression, boolean[] counted, SliceContribution sums) {
+  /** Adds what {@code impression} is worth: nothing where a policy is not defined. */
+  void add(Cells cells, Impression impression, SliceContribution sums) {
     int[] shown = shown(impression);
     Propensities logged = Propensities.of(cells, impression);
+    requireLogger(impression, shown, logged);
     int fold = cells.folds().fold(impression.unit());
     for (int p = 0; p < slates.length; p++) {
-      if (marginals[p] == null) {
-        continue;
-      }
-      SlateRatios ratios = SlateRatios.of(this, p, shown, logged, fold);
+      SlateRatios ratios =
+          marginals[p] == null
+              ? SlateRatios.nothing(depth, shown.length)
+              : SlateRatios.of(this, p, shown, logged, fold);
       for (int m = 0; m < cells.metrics().size(); m++) {
         double[] rewards = new double[shown.length];
         for (int k = 0; k < shown.length; k++) {
-          boolean counts = counted == null || (shown[k] >= 0 && counted[shown[k]]);
-          rewards[k] = counts ? cells.metrics().get(m).outcome(impression, k) : 0;
+          rewards[k] = marginals[p] == null ? 0 : cells.metrics().get(m).outcome(impression, k);
         }
         add(cells, cells.pair(p, m), ratios.with(rewards, cells.pilots().grid(m)), sums);
       }
@@ -117,15 +139,32 @@ record SlatePlan(
     }
   }
 
+  /** Refuses a policy of the logger by which it hardly showed what it did. */
+  private void requireLogger(Impression impression, int[] shown, Propensities logged) {
+    if (loggers.length == 0 || !(logged.joint() > 0)) {
+      return;
+    }
+    double chance = 1;
+    for (int k = 0; k < shown.length; k++) {
+      chance *= shown[k] < 0 ? 0 : loggers[logged.logger()].next(shown, k)[shown[k]];
+    }
+    if (Math.abs(chance - logged.joint()) > AGREEMENT * logged.joint()) {
+      throw new InputException(
+          ("values.loggingPolicies: slate '%s' was shown with probability %s, but with %s by the policy"
+                  + " of its logger '%s': name the policy that it ran")
+              .formatted(impression.id(), logged.joint(), chance, impression.logger()));
+    }
+  }
+
   /** The candidates in their slots, −1 for a document that is none; a whole slate. */
   private int[] shown(Impression impression) {
     int[] shown = new int[impression.size()];
-    int whole = Math.min(depth, documents.length);
     for (int k = 0; k < Math.max(shown.length, whole); k++) {
       if (k == shown.length || impression.positions()[k] != k + 1) {
         throw new InputException(
             ("impressions: slate '%s' has nothing at position %d; a slate must hold all of its %d"
-                    + " positions, rendered or not: log whole slates, or use ips, which needs none")
+                    + " positions: log whole slates, without the columns rendered and rendered_depth, or use"
+                    + " ips, which needs none")
                 .formatted(impression.id(), k + 1, Math.max(shown.length, whole)));
       }
       shown[k] = Arrays.binarySearch(documents, impression.documents()[k]);
@@ -174,7 +213,7 @@ record SlatePlan(
     private static void requireProduct(Impression impression) {
       double product = Arrays.stream(impression.loggingProbabilities()).reduce(1, (a, b) -> a * b);
       double joint = impression.slateProbability();
-      if (Math.abs(product - joint) > AGREEMENT * joint) {
+      if (joint > 0 && Math.abs(product - joint) > AGREEMENT * joint) {
         throw new ConfigException(
             ("value estimator 'pseudo-inverse' takes slots for independent where values.loggingPolicies"
                     + " names no policy, but slate '%s' was shown with probability %s and its slots"

@@ -61,6 +61,13 @@ record SlateRatios(
     return new SlateRatios(plan.depth(), joint, cascade, marginal, additive, predicted, expected);
   }
 
+  /** Of a policy that is not defined: weights of 1, so that its rewards of 0 count. */
+  static SlateRatios nothing(int depth, int slots) {
+    double[] ones = new double[slots];
+    Arrays.fill(ones, 1);
+    return new SlateRatios(depth, 1, ones, ones, 1, new double[slots], new double[slots]);
+  }
+
   private static double additive(
       SlatePlan plan, int policy, int[] shown, Propensities logged, double[] marginal) {
     double[] known = plan.additive().length == 0 ? null : plan.additive()[logged.logger()][policy];

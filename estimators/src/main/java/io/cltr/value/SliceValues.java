@@ -74,7 +74,10 @@ final class SliceValues {
       influence = refits.influence();
       clusters = influence.size();
     } else {
-      SortedMap<Integer, Double> earlier = earlier(slope);
+      SortedMap<Integer, Double> earlier =
+          method.usesExamination() || !(valuation.weighting() instanceof DisplayWeighting)
+              ? earlier(slope)
+              : new TreeMap<>();
       Sample sample = sample(cell, buckets, totals, gradient, statistic, method, earlier, drawn);
       bounds =
           valuation.intervals().stream()

@@ -291,6 +291,53 @@ class EnumeratedSlatesTest {
         .withSlateProbabilities(Arrays.copyOf(one.cascadeProbabilities(), n), joint);
   }
 
+  /** Where it has no ranking a policy is worth nothing, by every estimator. */
+  @Test
+  void policiesThatAreNotDefinedEverywhere() {
+    SlateWorld world = new SlateWorld(true, SlateWorld::alone);
+    List<Row> rows = new ArrayList<>();
+    for (int k = 1; k <= 3; k++) {
+      rows.add(new Row("q0", "d" + k, k, 1));
+    }
+    ValueTable table =
+        values(world.population(), List.of(PolicyTable.of("half", rows)), ESTIMATORS);
+    double sips = table.find("half", "reward", "sips", "all").value();
+    assertThat(sips).isPositive();
+    for (ValueTable.CellValue cell : table.cells()) {
+      assertThat(cell.value()).as(cell.estimator()).isCloseTo(sips, within(EXACT));
+      assertThat(cell.warnings())
+          .anySatisfy(w -> assertThat(w).contains("no ranking for 40.0% of the impressions"));
+    }
+  }
+
+  @Test
+  void loggersThatRanAnotherPolicy() {
+    SlateWorld world = new SlateWorld(false, SlateWorld::alone);
+    assertThatThrownBy(
+            () ->
+                values(
+                    world.population(),
+                    targets(world),
+                    List.of(new PseudoInverse()),
+                    new DisplayWeighting(new TreeMap<>(Map.of("A", SlateWorld.policies().get(2))))))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("was shown with probability")
+        .hasMessageContaining("by the policy of its logger 'A'");
+  }
+
+  @Test
+  void groupsOfDocuments() {
+    assertThatThrownBy(
+            () ->
+                new DisplayWeighting()
+                    .check(
+                        List.of(new Rewards()),
+                        List.of(new SlateRips()),
+                        new Slices(List.of(Slices.GROUP))))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("'rips' weighs whole slates: leave one of them out");
+  }
+
   @Test
   void metricsOfRanks() {
     assertThatThrownBy(

@@ -5,6 +5,7 @@ import io.cltr.pipeline.json.Nearest;
 import io.cltr.policy.Policy;
 import io.cltr.policy.PolicySpec;
 import io.cltr.policy.PolicyTableSpec;
+import io.cltr.policy.ProductSpec;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ record LoggingPolicies(SortedMap<String, PolicySpec> byLogger) {
             throw new ConfigException(
                 "%s: the policy of logger '%s' is of kind %s, which is fitted to a log; name what the"
                         .formatted(KEY, logger, spec.id())
-                    + " logger ran: a table, uniform, or a stored policy");
+                    + " logger ran: a table, product, uniform, or a stored policy");
           }
           policies.put(logger, named(logger, spec).policy(parts));
         });
@@ -47,8 +48,13 @@ record LoggingPolicies(SortedMap<String, PolicySpec> byLogger) {
 
   /** A table needs no name of its own. */
   private static PolicySpec named(String logger, PolicySpec spec) {
-    return spec instanceof PolicyTableSpec table && table.name().isEmpty()
-        ? new PolicyTableSpec(table.path(), "logger '%s'".formatted(logger))
-        : spec;
+    String name = "logger '%s'".formatted(logger);
+    if (spec instanceof PolicyTableSpec table && table.name().isEmpty()) {
+      return new PolicyTableSpec(table.path(), name);
+    }
+    if (spec instanceof ProductSpec product && product.name().isEmpty()) {
+      return new ProductSpec(product.path(), name);
+    }
+    return spec;
   }
 }

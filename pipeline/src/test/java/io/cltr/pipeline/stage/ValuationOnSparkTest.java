@@ -24,6 +24,9 @@ import io.cltr.pipeline.spark.SparkSource;
 import io.cltr.policy.LoggerPolicy;
 import io.cltr.policy.PlackettLuce;
 import io.cltr.policy.Policy;
+import io.cltr.policy.PolicyTable;
+import io.cltr.policy.PolicyTable.Row;
+import io.cltr.policy.ProductPolicy;
 import io.cltr.policy.TopScore;
 import io.cltr.policy.Uniform;
 import io.cltr.propensity.Examination;
@@ -142,7 +145,10 @@ class ValuationOnSparkTest {
             .toList();
     Valuation valuation =
         new Valuation(
-            List.of(new Uniform("uniform"), new TopScore("fixed", world.ranker("A"))),
+            List.of(
+                new Uniform("uniform"),
+                new TopScore("fixed", world.ranker("A")),
+                new ProductPolicy(PolicyTable.of("product", rows(candidates)))),
             List.of(new ExpectedClicks()),
             List.of(
                 new Ips(), new SlateSips(), new SlateIips(), new SlateSnrips(), new CascadeDr()),
@@ -171,6 +177,19 @@ class ValuationOnSparkTest {
     double iips = table.find("uniform", "clicks", "iips", "all").value();
     assertThat(table.find("uniform", "clicks", "ips", "all").value())
         .isCloseTo(iips, within(0.15 * iips));
+  }
+
+  /** All candidates alike in every slot. */
+  private static List<Row> rows(List<Keyed<Query>> candidates) {
+    List<Row> rows = new ArrayList<>();
+    for (Keyed<Query> query : candidates) {
+      for (String document : query.value().documents()) {
+        for (int k = 1; k <= 3; k++) {
+          rows.add(new Row(query.key(), document, k, 1.0 / query.value().size()));
+        }
+      }
+    }
+    return rows;
   }
 
   @Test
