@@ -11,7 +11,8 @@ import io.cltr.propensity.Examination;
  * A reward model of single actions that is fitted for the policy that is valued: another model,
  * whose rounds count by what the policy and the logger make of them. Fitted once per policy,
  * cross-fitted as the other model is. What counts not at all still counts the least that a number
- * can, so that a policy that the log never follows gets the other model as it is.
+ * can, so that a policy that the log never follows has a fit as well; of a model with prior counts
+ * ({@code pbm-posterior}) that is the base rate, and the scale of the weights is that of its prior.
  */
 public sealed interface PolicyWeighted extends RewardModel permits ImportanceWeighted, MoreRobust {
   /** What an impression counts at least, as a share of its weight. */

@@ -32,7 +32,9 @@ import java.util.SortedMap;
  * weights v, are summed per unit, and per unit bucket: a value is a function of Σ v x/Σ v. Cost:
  * two shuffles of the log; state buckets × slices × cells, cells = policies × metrics × estimators.
  * A reward model adds the passes that fitting it takes, slices by traffic one of the log, slices by
- * group one of the candidates, a click model's value those of its fits.
+ * group one of the candidates, a click model's value those of its fits; what estimators must know
+ * beforehand (the grid of outcomes, loggers' shares, tilts) one each, tilts up to a hundred over
+ * packed weights.
  *
  * @param policies names are unique
  * @param examination θ, as the metrics and weights use it
