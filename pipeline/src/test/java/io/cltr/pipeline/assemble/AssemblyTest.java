@@ -166,6 +166,6 @@ class AssemblyTest {
     tiny().write("log.json", List.of("{\"schemaVersion\": 1, \"unit\": \"unit_id\"}"));
     assertThatThrownBy(() -> AssembledLog.open(TestSpark.session(), folder.toString()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("log.json has schemaVersion 1, this version of cltr reads 2");
+        .hasMessageContaining("log.json has schemaVersion 1, this version of cltr reads 3");
   }
 }
