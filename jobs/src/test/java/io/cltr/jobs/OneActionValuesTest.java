@@ -80,7 +80,7 @@ class OneActionValuesTest {
             "empirical-likelihood",
             "quantile",
             "quantile(p=0.95)",
-            "cvar(share=0.2, tail=upper)",
+            "cvar",
             "dm",
             "dr");
     assertThat(report.get("calibration")).isEmpty();
