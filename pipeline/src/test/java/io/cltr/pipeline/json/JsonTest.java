@@ -114,7 +114,7 @@ class JsonTest {
     assertThatThrownBy(() -> Json.mapper().readValue("{\"kind\": \"ipss\"}", ValueEstimator.class))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("'ipss' is unknown, did you mean 'ips'?")
-        .hasMessageContaining("affine, balanced-ips, clipped-ips, dm, dr, ");
+        .hasMessageContaining("affine, balanced-ips, cascade-dr, click-model, clipped-ips, ");
     String text = "{\"kind\": \"clipped-ips\", \"clips\": 3}";
     assertThatThrownBy(() -> Json.mapper().readValue(text, ValueEstimator.class))
         .isInstanceOf(ConfigException.class)
