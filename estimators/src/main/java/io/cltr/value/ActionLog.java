@@ -35,11 +35,6 @@ public record ActionLog(
     }
   }
 
-  /** Of so many loggers, whose policies are not known. */
-  public static ActionLog of(List<String> loggers) {
-    return new ActionLog(loggers, new TreeMap<>(), Embeddings.NONE);
-  }
-
   /** The policies of {@link #loggers}, in their order; none where they are not known. */
   List<Policy> ofLoggers() {
     return policies.isEmpty()

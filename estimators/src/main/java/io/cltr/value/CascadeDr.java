@@ -70,7 +70,7 @@ public record CascadeDr() implements ValueEstimator {
 
     @Override
     public double weight(Slate slate) {
-      return new SlateIps.Mean(new SlateIps.Down()).weight(slate);
+      return new SlateIps.Down().mean(slate);
     }
   }
 }

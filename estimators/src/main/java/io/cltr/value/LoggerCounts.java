@@ -1,5 +1,8 @@
 package io.cltr.value;
 
+import io.cltr.fold.Keyed;
+import io.cltr.fold.Source;
+import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -31,6 +34,17 @@ record LoggerCounts(SortedMap<String, double[]> shares, List<String> off) implem
 
   private static LoggedBy greater(Comparator<LoggedBy> order, LoggedBy a, LoggedBy b) {
     return Comparator.nullsFirst(order).compare(a, b) < 0 ? b : a;
+  }
+
+  /** Of {@code log}, if an estimator needs the loggers' policies. */
+  static LoggerCounts of(Cells cells, Source<Impression> log, Source<Keyed<QueryPlan>> plans) {
+    return cells.needs().policies()
+        ? log.joined(
+                Impression::query,
+                plans.map(item -> new Keyed<>(item.key(), item.value().ofImpressions())),
+                (impression, own) -> LoggedBy.of(cells, impression, own.orElseThrow()))
+            .fold(new Fold(cells.needs().loggers()))
+        : NONE;
   }
 
   /** The shares in {@code slice}. */

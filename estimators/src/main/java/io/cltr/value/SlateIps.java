@@ -14,7 +14,7 @@ interface SlateIps extends Serializable {
   Known needs();
 
   /** Mean of w over the slots: the weight of the slate where slots weigh differently. */
-  private double mean(Slate slate) {
+  default double mean(Slate slate) {
     double sum = 0;
     for (int k = 0; k < slate.slots(); k++) {
       sum += weight(slate, k);
@@ -61,13 +61,24 @@ interface SlateIps extends Serializable {
     }
   }
 
-  /** mean Σ_k w_k r_k. */
-  record Mean(SlateIps ips) implements SlateValue {
+  /** A value by these weights. */
+  interface Weighted extends SlateValue {
+    /** Weighs the slots. */
+    SlateIps ips();
+
     @Override
-    public Set<Known> needs() {
-      return Set.of(ips.needs());
+    default Set<Known> needs() {
+      return Set.of(ips().needs());
     }
 
+    @Override
+    default double weight(Slate slate) {
+      return ips().mean(slate);
+    }
+  }
+
+  /** mean Σ_k w_k r_k. */
+  record Mean(SlateIps ips) implements Weighted {
     @Override
     public int moments(int depth) {
       return 1;
@@ -84,20 +95,10 @@ interface SlateIps extends Serializable {
         into[at] += ips.weight(slate, k) * slate.rewards()[k];
       }
     }
-
-    @Override
-    public double weight(Slate slate) {
-      return ips.mean(slate);
-    }
   }
 
   /** Σ w r/Σ w with one weight for the slate. */
-  record Ratio(SlateIps ips) implements SlateValue {
-    @Override
-    public Set<Known> needs() {
-      return Set.of(ips.needs());
-    }
-
+  record Ratio(SlateIps ips) implements Weighted {
     @Override
     public int moments(int depth) {
       return 2;
@@ -113,23 +114,13 @@ interface SlateIps extends Serializable {
       into[at] += weight(slate) * slate.reward();
       into[at + 1] += weight(slate);
     }
-
-    @Override
-    public double weight(Slate slate) {
-      return ips.mean(slate);
-    }
   }
 
   /**
    * Σ_k (Σ w_k r_k/Σ w_k), each slot normalised by itself. A slot that a slate lacks weighs 1 and
    * has no reward, so the means of all slots' weights are 1 in expectation.
    */
-  record Ratios(SlateIps ips) implements SlateValue {
-    @Override
-    public Set<Known> needs() {
-      return Set.of(ips.needs());
-    }
-
+  record Ratios(SlateIps ips) implements Weighted {
     @Override
     public int moments(int depth) {
       return 2 * depth;
@@ -148,11 +139,6 @@ interface SlateIps extends Serializable {
         into[at + 2 * k] += filled ? w * slate.rewards()[k] : 0;
         into[at + 2 * k + 1] += w;
       }
-    }
-
-    @Override
-    public double weight(Slate slate) {
-      return ips.mean(slate);
     }
   }
 }

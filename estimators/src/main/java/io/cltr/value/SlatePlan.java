@@ -35,9 +35,6 @@ record SlatePlan(
     double[][][] additive,
     double[][] model)
     implements Serializable {
-  /** How far probabilities of the same thing may differ, by rounding. */
-  private static final double AGREEMENT = 0.01;
-
   static SlatePlan of(Cells cells, PlannedQuery planned) {
     int policies = cells.policies();
     int depth = cells.examination().depth();
@@ -148,7 +145,7 @@ record SlatePlan(
     for (int k = 0; k < shown.length; k++) {
       chance *= shown[k] < 0 ? 0 : loggers[logged.logger()].next(shown, k)[shown[k]];
     }
-    if (Math.abs(chance - logged.joint()) > AGREEMENT * logged.joint()) {
+    if (Math.abs(chance - logged.joint()) > LoggerCounts.WRONG * logged.joint()) {
       throw new InputException(
           ("values.loggingPolicies: slate '%s' was shown with probability %s, but with %s by the policy"
                   + " of its logger '%s': name the policy that it ran")
@@ -190,7 +187,8 @@ record SlatePlan(
       if (cells.loggers().isEmpty() && cells.needing(Known.ADDITIVE).isPresent()) {
         requireProduct(impression);
       }
-      if (cascade.length > 0 && Math.abs(cascade[cascade.length - 1] - joint) > AGREEMENT * joint) {
+      if (cascade.length > 0
+          && Math.abs(cascade[cascade.length - 1] - joint) > LoggerCounts.WRONG * joint) {
         throw new InputException(
             ("impressions: slate '%s' has the slate_probability %s but the cascade_probability %s at"
                     + " its last position, and they are the same thing: is the slate incomplete?")
@@ -213,7 +211,7 @@ record SlatePlan(
     private static void requireProduct(Impression impression) {
       double product = Arrays.stream(impression.loggingProbabilities()).reduce(1, (a, b) -> a * b);
       double joint = impression.slateProbability();
-      if (joint > 0 && Math.abs(product - joint) > AGREEMENT * joint) {
+      if (joint > 0 && Math.abs(product - joint) > LoggerCounts.WRONG * joint) {
         throw new ConfigException(
             ("value estimator 'pseudo-inverse' takes slots for independent where values.loggingPolicies"
                     + " names no policy, but slate '%s' was shown with probability %s and its slots"

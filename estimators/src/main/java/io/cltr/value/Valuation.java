@@ -4,7 +4,6 @@ import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.interval.BucketInfluence;
 import io.cltr.interval.Interval;
-import io.cltr.interval.OutcomeGrid;
 import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Displays;
@@ -17,7 +16,6 @@ import io.cltr.policy.Policy;
 import io.cltr.propensity.Examination;
 import io.cltr.reward.CrossFit;
 import io.cltr.reward.Predictions;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -156,8 +154,8 @@ public record Valuation(
       double level) {
     Cells cells = Cells.of(this);
     Source<Keyed<QueryPlan>> plans = plans(cells, log, displays, queries);
-    LoggerCounts loggers = loggers(cells, log, plans);
-    Cells known = cells.with(pilots(log, plans));
+    LoggerCounts loggers = LoggerCounts.of(cells, log, plans);
+    Cells known = cells.with(Pilots.of(this, log, plans));
     ValueTable table =
         ValueTable.of(this, known, evidence(known, log, queries, plans, loggers), influence, level);
     return loggers.off().isEmpty() ? table : table.warned(this::usesPolicies, loggers.off());
@@ -171,8 +169,8 @@ public record Valuation(
       Source<Impression> log, Source<Keyed<Displays>> displays, Source<Keyed<Query>> queries) {
     Cells cells = Cells.of(this);
     Source<Keyed<QueryPlan>> plans = plans(cells, log, displays, queries);
-    LoggerCounts loggers = loggers(cells, log, plans);
-    return contributions(cells.with(pilots(log, plans)), log, queries, plans, loggers)
+    LoggerCounts loggers = LoggerCounts.of(cells, log, plans);
+    return contributions(cells.with(Pilots.of(this, log, plans)), log, queries, plans, loggers)
         .grouped(Contribution::unit, new UnitContributions(cells.layout().moments()))
         .map(Keyed::value);
   }
@@ -201,35 +199,6 @@ public record Valuation(
     return contributions
         .and(plans.map(item -> item.value().evidence()))
         .fold(new EvidenceFold(cells));
-  }
-
-  /** What estimators need to know of the log before the pass. */
-  private Pilots pilots(Source<Impression> log, Source<Keyed<QueryPlan>> plans) {
-    Pilots none = Pilots.none(policies.size());
-    double[] tilts =
-        estimators.stream().anyMatch(estimator -> estimator instanceof EmpiricalLikelihood)
-            ? Tilts.of(
-                weighed(log, plans, (one, ratios) -> Tilts.Weights.of(one.weight(), ratios)),
-                policies.size(),
-                weighting.leastTilt())
-            : none.tilts();
-    List<OutcomeGrid> grids =
-        estimators.stream().anyMatch(ValueEstimator::ofOutcomes)
-            ? log.fold(new Outcomes(metrics))
-            : none.grids();
-    return new Pilots(tilts, grids);
-  }
-
-  /** What the loggers logged, if an estimator needs their policies. */
-  private static LoggerCounts loggers(
-      Cells cells, Source<Impression> log, Source<Keyed<QueryPlan>> plans) {
-    return cells.needs().policies()
-        ? log.joined(
-                Impression::query,
-                plans.map(item -> new Keyed<>(item.key(), item.value().ofImpressions())),
-                (impression, own) -> LoggedBy.of(cells, impression, own.orElseThrow()))
-            .fold(new LoggerCounts.Fold(cells.needs().loggers()))
-        : LoggerCounts.NONE;
   }
 
   /** Whether the estimator that reports call {@code label} needs the loggers' policies. */
@@ -277,7 +246,7 @@ public record Valuation(
       Source<Keyed<Predictions>> predictions =
           own.byPolicy()
               ? own.predictions(
-                  weighed(
+                  Pilots.weighed(
                       log,
                       asked.map(item -> planner.plan(item, Optional.empty(), null)),
                       Modelling.Weighed::new),
@@ -301,20 +270,5 @@ public record Valuation(
         Keyed::key,
         fitted.attributes(),
         (item, told) -> planner.plan(item, Optional.of(users), told.orElse(null)));
-  }
-
-  /** The rounds of {@code log} with their π/π_0 by policy. */
-  private static <R> Source<R> weighed(
-      Source<Impression> log, Source<Keyed<QueryPlan>> plans, Weighing<R> weighing) {
-    return log.joined(
-        Impression::query,
-        plans.map(item -> new Keyed<>(item.key(), item.value().forImpressions())),
-        (one, plan) -> weighing.of(one, plan.orElseThrow().ratios(one)));
-  }
-
-  /** What is made of a round and its π/π_0 by policy. */
-  @FunctionalInterface
-  private interface Weighing<R> extends Serializable {
-    R of(Impression round, double[] ratios);
   }
 }
