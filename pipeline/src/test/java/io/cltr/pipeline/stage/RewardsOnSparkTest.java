@@ -19,7 +19,9 @@ import io.cltr.policy.Uniform;
 import io.cltr.propensity.Examination;
 import io.cltr.propensity.PbmEm;
 import io.cltr.propensity.PropensityEstimate;
+import io.cltr.reward.BoostedTrees;
 import io.cltr.reward.CrossFit;
+import io.cltr.reward.PolicyWeighted;
 import io.cltr.reward.Predictions;
 import io.cltr.reward.RewardModel;
 import io.cltr.reward.RewardTable;
@@ -40,10 +42,7 @@ class RewardsOnSparkTest {
   private static final World WORLD = World.of(new Simulation(), 3);
   private static final List<Impression> LOG =
       LongStream.range(0, 2000).mapToObj(i -> WORLD.impression(16 * i).impression()).toList();
-  private static final List<Keyed<Query>> QUERIES =
-      WORLD.catalogue().entries().stream()
-          .map(entry -> new Keyed<>(entry.query().id(), entry.query()))
-          .toList();
+  private static final List<Keyed<Query>> QUERIES = queries(WORLD);
   private static final CrossFit FOLDS = new CrossFit(2, 5);
 
   static Stream<RewardModel> models() {
@@ -52,8 +51,49 @@ class RewardsOnSparkTest {
         new RewardTable("mine").with(path -> List.of(new RewardTable.Row(query, "d", 0, -1, 0.5)));
     return Stream.concat(
         Methods.of(RewardModel.class).values().stream()
-            .filter(model -> !(model instanceof RewardTable)),
+            .filter(model -> !(model instanceof RewardTable || model instanceof PolicyWeighted)),
         Stream.of(table));
+  }
+
+  static Stream<PolicyWeighted> policyWeightedModels() {
+    return Methods.of(RewardModel.class).values().stream()
+        .filter(PolicyWeighted.class::isInstance)
+        .map(model -> ((PolicyWeighted) model).around(new BoostedTrees()))
+        .map(PolicyWeighted.class::cast);
+  }
+
+  @ParameterizedTest
+  @MethodSource("policyWeightedModels")
+  void predictionsForAPolicyHaveTheBitsOfALocalSource(PolicyWeighted model) {
+    World world = World.of(Simulation.oneAction(), 3);
+    List<Impression> log =
+        LongStream.range(0, 1000).mapToObj(i -> world.impression(16 * i).impression()).toList();
+    List<Keyed<Query>> queries = queries(world);
+    List<Keyed<Predictions>> local =
+        predictionsForAPolicy(
+            model, Source.of(log, Impression.LAYOUT), Source.of(queries, Layout.byKey()));
+    assertThat(local).isNotEmpty();
+    for (int partitions : new int[] {1, 7}) {
+      assertThat(
+              predictionsForAPolicy(
+                  model,
+                  SparkSource.of(TestSpark.context(), log, Impression.LAYOUT, partitions),
+                  SparkSource.of(TestSpark.context(), queries, Layout.byKey(), partitions)))
+          .usingRecursiveComparison()
+          .isEqualTo(local);
+    }
+  }
+
+  private static List<Keyed<Predictions>> predictionsForAPolicy(
+      PolicyWeighted model, Source<Impression> log, Source<Keyed<Query>> queries) {
+    return model
+        .fitFor(
+            log.map(
+                round -> new PolicyWeighted.Weighed(round, 0.1 / round.loggingProbabilities()[0])),
+            queries,
+            Examination.uniform(1),
+            FOLDS)
+        .fold(new ToList<>());
   }
 
   @ParameterizedTest
@@ -100,10 +140,7 @@ class RewardsOnSparkTest {
     World world = World.of(Simulation.oneAction(), 3);
     List<Impression> log =
         LongStream.range(0, 1000).mapToObj(i -> world.impression(16 * i).impression()).toList();
-    List<Keyed<Query>> queries =
-        world.catalogue().entries().stream()
-            .map(entry -> new Keyed<>(entry.query().id(), entry.query()))
-            .toList();
+    List<Keyed<Query>> queries = queries(world);
     CrossFit folds = new CrossFit(3, 5);
     LoggingEstimate local =
         model.estimate(
@@ -134,5 +171,11 @@ class RewardsOnSparkTest {
                     new Uniform("uniform"),
                     folds)
                 .fold(new ToList<>()));
+  }
+
+  private static List<Keyed<Query>> queries(World world) {
+    return world.catalogue().entries().stream()
+        .map(entry -> new Keyed<>(entry.query().id(), entry.query()))
+        .toList();
   }
 }
