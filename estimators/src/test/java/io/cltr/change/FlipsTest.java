@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Negative flips on logs with known truth; {@code mvn -Pthorough} takes more logs. */
 class FlipsTest {
   private static final double SHARE = 0.1;
-  private static final int LOGS = Integer.getInteger("cltr.logs", 400) / 10;
+  private static final int LOGS = Integer.getInteger("cltr.logs", 200) / 10;
 
   private static List<Flips> over(ChangeWorld world, int logs) {
     return IntStream.range(0, logs)

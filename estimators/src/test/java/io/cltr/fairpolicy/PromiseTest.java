@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
  * fairness is worth more than it costs. -Dcltr.logs=20000 for 200 seeds.
  */
 class PromiseTest {
-  private static final int SEEDS = Math.max(3, Integer.getInteger("cltr.logs", 400) / 100);
+  private static final int SEEDS = Math.max(3, Integer.getInteger("cltr.logs", 200) / 100);
   private static final int CLICKS = 100_000;
   private static final double SLACK = 0.05;
   private static final int DEPTH = 8;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * 2,000 logs.
  */
 class MarginTest {
-  private static final int LOGS = Integer.getInteger("cltr.logs", 400) / 2;
+  private static final int LOGS = Integer.getInteger("cltr.logs", 200) / 2;
   private static final int HISTORIES = LOGS < 2000 ? LOGS / 4 : LOGS;
   private static final int NIGHTS = 50;
   private static final double BEYOND = 0.03;

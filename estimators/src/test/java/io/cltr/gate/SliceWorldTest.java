@@ -37,7 +37,7 @@ class SliceWorldTest {
   private static final int SLICES = 20;
   private static final int IMPRESSIONS = 6000;
   private static final int BROKEN = 7;
-  private static final int LOGS = Integer.getInteger("cltr.logs", 400) / 4;
+  private static final int LOGS = Integer.getInteger("cltr.logs", 200) / 4;
   private static final double[] THETA = {1, 0.6, 0.4, 0.3};
   private static final double[] GAMMA = {0.5, 0.5, 0.25, 0.1};
   private static final WorstSlice RULE =

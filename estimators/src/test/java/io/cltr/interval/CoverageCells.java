@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Shares of simulated logs whose intervals hold the truth. Seeds are those of the log's number. */
 final class CoverageCells {
   /** Logs of each cell; {@code mvn -Pthorough} takes five times as many. */
-  static final int LOGS = Math.max(4000, 5 * Integer.getInteger("cltr.logs", 400));
+  static final int LOGS = Math.max(4000, 5 * Integer.getInteger("cltr.logs", 200));
 
   /** What 95 % less three standard deviations of the share of {@link #LOGS} is. */
   static final double LEAST = 0.95 - 3 * Math.sqrt(0.95 * 0.05 / LOGS);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Policies learned from logs of single actions, against their exact values. */
 class BanditWorldTest {
-  private static final int LOGS = Math.max(24, Integer.getInteger("cltr.logs", 400) / 40);
+  private static final int LOGS = Math.max(24, Integer.getInteger("cltr.logs", 200) / 40);
 
   @Test
   void policiesAreWorthMuchMoreThanTheLoggerAndNearTheBest() {

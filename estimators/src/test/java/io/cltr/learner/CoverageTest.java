@@ -34,7 +34,7 @@ class CoverageTest {
 
   @Test
   void moreUsersFindSomethingThanInThePointwiseOrder() {
-    int seeds = Math.max(12, Integer.getInteger("cltr.logs", 400) / 40);
+    int seeds = Math.max(12, Integer.getInteger("cltr.logs", 200) / 40);
     double[] gains = new double[seeds];
     double[] values = new double[2];
     for (int seed = 0; seed < seeds; seed++) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Known truth, and what must be told. -Dcltr.logs=10000 for 25 seeds. */
 class FairPolicyTest {
-  private static final int SEEDS = Math.max(1, Integer.getInteger("cltr.logs", 400) / 400);
+  private static final int SEEDS = Math.max(1, Integer.getInteger("cltr.logs", 200) / 400);
   private static final long IMPRESSIONS = 20_000;
   private static final Examination THETA = new Examination(new double[] {1, .5, 1 / 3., .25});
   private static final List<Query> QUERIES =

@@ -82,7 +82,7 @@ class PairDebiasTest {
   void ranksBetterThanRawClicks() {
     Site site = site();
     double[] sums = new double[2];
-    int logs = Math.max(1, Integer.getInteger("cltr.logs", 400) / 400);
+    int logs = Math.max(1, Integer.getInteger("cltr.logs", 200) / 400);
     for (int i = 0; i < logs; i++) {
       TrainingLog log =
           new TrainingLog(site.log(10_000, 30 + i), site.queries(), site.examination());

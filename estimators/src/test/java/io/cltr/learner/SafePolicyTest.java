@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dcltr.logs=10000 for 100 seeds.
  */
 class SafePolicyTest {
-  private static final int SEEDS = Math.max(1, Integer.getInteger("cltr.logs", 400) / 100);
+  private static final int SEEDS = Math.max(1, Integer.getInteger("cltr.logs", 200) / 100);
   private static final double TOLERANCE = .005;
   private static final double DELTA = .05;
   private static final PolicyAware UNCLIPPED = new PolicyAware(List.of(Double.POSITIVE_INFINITY));

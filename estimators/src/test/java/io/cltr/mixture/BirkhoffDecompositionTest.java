@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Terms are permutations that sum to the matrix, and few. */
 class BirkhoffDecompositionTest {
-  private static final int CASES = Integer.getInteger("cltr.logs", 400) / 2;
+  private static final int CASES = Integer.getInteger("cltr.logs", 200) / 2;
 
   @Test
   void mixturesOfPermutationsAreTakenApart() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** One row: the same optimum as by the simplex. */
 class BisectionTest {
-  private static final int CASES = Integer.getInteger("cltr.logs", 400) * 2;
+  private static final int CASES = Integer.getInteger("cltr.logs", 200) * 2;
 
   @Test
   void oneRowIsSolvedAsByTheSimplex() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random lists: the gap certifies the optimum, and the dense programme agrees. */
 class ListProgrammeTest {
-  private static final int CASES = Integer.getInteger("cltr.logs", 400) * 5 / 2;
+  private static final int CASES = Integer.getInteger("cltr.logs", 200) * 5 / 2;
   private static final int DENSE = CASES / 5;
 
   /** The largest of what must be 0. */

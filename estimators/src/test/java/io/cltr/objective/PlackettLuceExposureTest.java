@@ -18,7 +18,7 @@ class PlackettLuceExposureTest {
   private static final double[] SCORES = {.3, -1.1, .8, 0};
   private static final ListData LIST = ListData.of(2, -.7, .4, 1.5);
   private static final int ALL = 24;
-  private static final int STEPS = 5 * Integer.getInteger("cltr.logs", 400);
+  private static final int STEPS = 5 * Integer.getInteger("cltr.logs", 200);
   private static final double STEP = 1e-4;
 
   @Test

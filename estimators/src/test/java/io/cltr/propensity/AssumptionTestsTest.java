@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where assumptions are broken a check says so; where they hold it rarely does. */
 class AssumptionTestsTest {
-  private static final int LOGS = Integer.getInteger("cltr.logs", 400) / 20;
+  private static final int LOGS = Integer.getInteger("cltr.logs", 200) / 20;
   private static final List<PropensityEstimator> ESTIMATORS =
       List.of(new PbmEm(), new HarvestAllPairs());
 

@@ -78,11 +78,11 @@ class CascadeTest {
     return new Cascade().estimate(Source.of(log, Impression.LAYOUT), 0.95);
   }
 
-  /** 200 logs, 2,000 with {@code mvn -Pthorough}; four standard deviations either way. */
+  /** 100 logs, 2,000 with {@code mvn -Pthorough}; four standard deviations either way. */
   @Test
   void intervalsCover() {
     double[] truth = truth();
-    int logs = Integer.getInteger("cltr.logs", 400) / 2;
+    int logs = Integer.getInteger("cltr.logs", 200) / 2;
     double slack = 4 * Math.sqrt(0.95 * 0.05 / logs);
     double[] covered = new double[DEPTH];
     double[] bias = new double[DEPTH];

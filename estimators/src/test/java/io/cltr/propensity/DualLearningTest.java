@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DualLearningTest {
-  private static final int LOGS = Integer.getInteger("cltr.logs", 400) / 40;
+  private static final int LOGS = Integer.getInteger("cltr.logs", 200) / 40;
 
   /** γ = exp(.6 score)/4: its logarithm is linear in the features. */
   private static double exponential(double score) {

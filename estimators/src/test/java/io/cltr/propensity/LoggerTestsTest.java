@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whether loggers serve the same queries, and whether their pairs tell one curve. */
 class LoggerTestsTest {
-  private static final int LOGS = Integer.getInteger("cltr.logs", 400) < 4000 ? 30 : 500;
+  private static final int LOGS = Integer.getInteger("cltr.logs", 200) < 4000 ? 30 : 500;
   private static final RandomisedWorld BALANCED = RandomisedWorld.of(30, 5, 0.5, 0.3, 0.2);
   private static final RandomisedWorld SPARSE = RandomisedWorld.of(400, 5, 0.4, 0.3, 0.3);
   private static final HarvestAllPairs GLOBAL = new HarvestAllPairs(HarvestWeights.global);

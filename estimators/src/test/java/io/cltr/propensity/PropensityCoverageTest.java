@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * half as often. {@code mvn -Pthorough} takes 2,000 logs and prints what docs/methods.md reports.
  */
 class PropensityCoverageTest {
-  private static final boolean THOROUGH = Integer.getInteger("cltr.logs", 400) >= 4000;
+  private static final boolean THOROUGH = Integer.getInteger("cltr.logs", 200) >= 4000;
   private static final int LOGS = THOROUGH ? 2000 : 100;
   private static final RandomisedWorld LOGGERS = RandomisedWorld.of(30, 5, 0.5, 0.3, 0.2);
   private static final RandomisedWorld MARKED = LOGGERS.marked(0.5);

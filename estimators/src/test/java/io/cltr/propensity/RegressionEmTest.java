@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RegressionEmTest {
-  private static final int LOGS = Integer.getInteger("cltr.logs", 400) / 10;
+  private static final int LOGS = Integer.getInteger("cltr.logs", 200) / 10;
 
   /** 4 displays of a document, with which pbm-em is far off. */
   @Test

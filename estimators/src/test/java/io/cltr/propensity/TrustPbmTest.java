@@ -105,7 +105,7 @@ class TrustPbmTest {
   /** About 400 displays of a document at a position. */
   @Test
   void intervalsCover() {
-    int logs = Integer.getInteger("cltr.logs", 400) / 4;
+    int logs = Integer.getInteger("cltr.logs", 200) / 4;
     int covered = 0;
     SmallWorld world = world();
     for (int i = 0; i < logs; i++) {

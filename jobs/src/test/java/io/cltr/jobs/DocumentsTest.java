@@ -85,16 +85,26 @@ class DocumentsTest {
   /** What stands between the two comments is part of the report of the main command. */
   @Test
   void theReadmeShowsARealReport() throws IOException {
-    Command command = new Command(List.of(MAIN.split(" ")), 0);
-    Terminal.Result result = result(command, parsed(command));
-    Matcher html = Pattern.compile("Report: (.*)/report\\.html").matcher(result.text());
-    assertThat(html.find()).as(result.text()).isTrue();
-    List<String> report = Files.readAllLines(Path.of(html.group(1), "report.md"));
+    List<String> report = Files.readAllLines(mainRun().resolve("report.md"));
     String readme = Files.readString(Modules.ROOT.resolve("README.md"));
     String excerpt = readme.split("<!-- report -->\n")[1].split("<!-- /report -->")[0];
     assertThat(excerpt.lines().filter(line -> !line.isBlank()).toList())
         .hasSizeGreaterThan(10)
         .allSatisfy(line -> assertThat(report).contains(line));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theMainCommandMeetsTheTruth() {
+    return new NightlyTruth(mainRun()).tests();
+  }
+
+  /** The run that the main command published. */
+  private static Path mainRun() {
+    Command command = new Command(List.of(MAIN.split(" ")), 0);
+    Terminal.Result result = result(command, parsed(command));
+    Matcher html = Pattern.compile("Report: (.*)/report\\.html").matcher(result.text());
+    assertThat(html.find()).as(result.text()).isTrue();
+    return Path.of(html.group(1));
   }
 
   private static List<Path> documents() throws IOException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KillTest {
   private static final long SEED = 20261120;
-  private static final int KILLS = Integer.getInteger("cltr.kills", 4);
+  private static final int KILLS = Integer.getInteger("cltr.kills", 3);
 
   /** Every so many kills one falls into publication, which is short. */
   private static final int PUBLICATION = 3;

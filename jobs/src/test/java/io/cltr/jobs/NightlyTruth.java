@@ -2,6 +2,7 @@ package io.cltr.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cltr.pipeline.artefact.Models;
@@ -14,44 +15,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.DynamicTest;
 
-/** The main job on the sample logs, held against their truth. */
-class NightlyTest {
-  private static final String CONFIG =
-      "--config=" + Modules.ROOT.resolve("sample-logs/nightly.yaml");
+/** The run of the main job on the sample logs, held against their truth. */
+final class NightlyTruth {
+  private final Path run;
+  private final World world = World.of(new Simulation(), 20261120);
+  private final Truth truth = world.truth();
 
-  @TempDir static Path out;
-  private static Path run;
-  private static World world;
-  private static Truth truth;
-
-  @BeforeAll
-  static void nightly() {
-    run = RunFolders.run(out, 0, "nightly", CONFIG);
-    world = World.of(new Simulation(), 20261120);
-    truth = world.truth();
+  NightlyTruth(Path run) {
+    this.run = run;
   }
 
-  @Test
-  void publishesAWholeRunFolderAndNothingElse() throws IOException {
+  Stream<DynamicTest> tests() {
+    return Stream.of(
+        dynamicTest("publishes a whole run folder", this::publishesAWholeRunFolderAndNothingElse),
+        dynamicTest("recovers examination", this::recoversExamination),
+        dynamicTest("beats naive clicks in truth", this::debiasingBeatsNaiveClicksInTruth),
+        dynamicTest(
+            "intervals hold the truth",
+            this::intervalsOfLoggersAndTheUpperBoundsOfTheOthersHoldTheTruth));
+  }
+
+  private void publishesAWholeRunFolderAndNothingElse() throws IOException {
     for (String name :
         List.of("manifest.json", "report.html", "report.json", "report.md", "propensities.json")) {
       assertThat(run.resolve(name)).isNotEmptyFile();
     }
     assertThat(run.resolve("models/ips-softmax/model.json")).isNotEmptyFile();
     assertThat(run.resolve("policies/logger-production/policy.json")).isNotEmptyFile();
-    try (var files = Files.list(out)) {
+    try (var files = Files.list(run.getParent())) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(".lock", "latest", run.getFileName().toString());
     }
   }
 
-  @Test
-  void recoversExamination() {
+  private void recoversExamination() {
     double[] theta = truth.curve().theta();
     for (JsonNode position : RunFolders.json(run.resolve("propensities.json")).get("positions")) {
       assertThat(position.get("propensity").asDouble())
@@ -59,16 +60,14 @@ class NightlyTest {
     }
   }
 
-  @Test
-  void debiasingBeatsNaiveClicksInTruth() throws IOException {
+  private void debiasingBeatsNaiveClicksInTruth() throws IOException {
     double gap = value("ips-softmax", "ndcg@10") - value("click-naive", "ndcg@10");
     System.out.printf(Locale.ROOT, "true NDCG@10, ips-softmax minus click-naive: %.4f%n", gap);
     assertThat(gap).isGreaterThanOrEqualTo(0.02);
   }
 
   /** Loggers have full support, so their intervals must hold the truth as often as they promise. */
-  @Test
-  void intervalsOfLoggersAndTheUpperBoundsOfTheOthersHoldTheTruth() throws IOException {
+  private void intervalsOfLoggersAndTheUpperBoundsOfTheOthersHoldTheTruth() throws IOException {
     int inside = 0;
     int loggersInside = 0;
     int loggers = 0;
@@ -102,7 +101,7 @@ class NightlyTest {
     return value.get("estimator").asText().equals("clipped-ips");
   }
 
-  private static double value(String policy, String metric) throws IOException {
+  private double value(String policy, String metric) throws IOException {
     Path model = run.resolve("models").resolve(policy).resolve("model.json");
     if (!Files.exists(model)) {
       return truth.value(policy, metric);
