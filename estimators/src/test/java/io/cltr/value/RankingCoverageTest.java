@@ -191,7 +191,7 @@ class RankingCoverageTest {
     SmallWorld world = world(2000);
     SortedMap<String, Tally> tallies =
         Coverage.over(
-            80,
+            40,
             i -> {
               List<Impression> log = world.log(new Generator(7500).split(i), 60_000, 5);
               List<Found> found = known("2,000 queries", world, log);

@@ -40,10 +40,10 @@ class UserCoverageTest {
         Arguments.of(UserWorld.SDBN, new SdbnModel(PRIOR, PRIOR), 1, 4),
         Arguments.of(UserWorld.SDBN, new SdbnModel(PRIOR, PRIOR), 10, 4),
         Arguments.of(UserWorld.DCM, new DcmModel(PRIOR, PRIOR), 1, 4),
-        Arguments.of(UserWorld.DBN, new DbnModel(PRIOR, PRIOR, 40), 1, 40),
-        Arguments.of(UserWorld.CCM, new CcmModel(PRIOR, PRIOR, 40), 1, 40),
-        Arguments.of(UserWorld.PBM, new PbmModel(PRIOR, PRIOR, 60), 1, 40),
-        Arguments.of(UserWorld.UBM, new UbmModel(PRIOR, PRIOR, 60), 1, 40));
+        Arguments.of(UserWorld.DBN, new DbnModel(PRIOR, PRIOR, 40), 1, 20),
+        Arguments.of(UserWorld.CCM, new CcmModel(PRIOR, PRIOR, 40), 1, 20),
+        Arguments.of(UserWorld.PBM, new PbmModel(PRIOR, PRIOR, 60), 1, 20),
+        Arguments.of(UserWorld.UBM, new UbmModel(PRIOR, PRIOR, 60), 1, 20));
   }
 
   /**
