@@ -2,7 +2,7 @@ package io.cltr.gate;
 
 import io.cltr.check.Finding;
 import io.cltr.propensity.AssumptionCheck;
-import io.cltr.propensity.Drift;
+import io.cltr.propensity.drift.Drift;
 import io.cltr.value.Placebo;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import io.cltr.gate.RuleResult.Part;
 import io.cltr.interval.Normal;
 import io.cltr.propensity.Agreement.Difference;
 import io.cltr.propensity.AssumptionCheck;
-import io.cltr.propensity.Drift;
+import io.cltr.propensity.drift.Drift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

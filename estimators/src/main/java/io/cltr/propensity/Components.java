@@ -7,14 +7,14 @@ import java.util.Deque;
 import java.util.List;
 
 /** Connected components of positions: only inside one do ratios of propensities exist. */
-final class Components {
+public final class Components {
   private Components() {}
 
   /**
    * The positions of {@code component} that reach its first one and are reached by it along {@code
    * edges}, sorted: where the likelihood has a maximum.
    */
-  static List<Integer> stronglyConnected(List<Integer> component, boolean[][] edges) {
+  public static List<Integer> stronglyConnected(List<Integer> component, boolean[][] edges) {
     boolean[][] reversed = new boolean[edges.length][edges.length];
     for (int k = 0; k < edges.length; k++) {
       for (int l = 0; l < edges.length; l++) {
@@ -24,6 +24,13 @@ final class Components {
     boolean[] there = reached(component.get(0), edges);
     boolean[] back = reached(component.get(0), reversed);
     return component.stream().filter(k -> there[k] && back[k]).toList();
+  }
+
+  /** {@code components} of 0-based positions, 1-based. */
+  public static List<List<Integer>> oneBased(List<List<Integer>> components) {
+    return components.stream()
+        .map(component -> component.stream().map(k -> k + 1).toList())
+        .toList();
   }
 
   private static boolean[] reached(int start, boolean[][] edges) {
@@ -43,7 +50,7 @@ final class Components {
   }
 
   /** Components of the graph {@code edges}, each sorted, 0-based, in order of their first. */
-  static List<List<Integer>> of(boolean[][] edges) {
+  public static List<List<Integer>> of(boolean[][] edges) {
     boolean[] seen = new boolean[edges.length];
     List<List<Integer>> components = new ArrayList<>();
     for (int start = 0; start < edges.length; start++) {

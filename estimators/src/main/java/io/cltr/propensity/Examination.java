@@ -64,7 +64,7 @@ public record Examination(double[] theta, double[] beta) implements Serializable
   }
 
   /** θ of the first {@code positions} positions; NaN where not known. */
-  double[] to(int positions) {
+  public double[] to(int positions) {
     double[] known = Arrays.copyOf(theta, positions);
     for (int k = theta.length; k < positions; k++) {
       known[k] = Double.NaN;

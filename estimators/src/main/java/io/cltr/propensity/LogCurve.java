@@ -15,7 +15,7 @@ import java.util.List;
  * @param influence by unit bucket on log θ; that on positions that are not identified is left out
  * @param observations by position
  */
-record LogCurve(
+public record LogCurve(
     double[] logTheta,
     List<Integer> identified,
     List<List<Integer>> components,
@@ -23,12 +23,12 @@ record LogCurve(
     long[] observations) {
 
   /** Leaves out influence on what is not identified. */
-  LogCurve {
+  public LogCurve {
     influence = influence.keeping(identified);
   }
 
   /** The curve of {@code theta}, before it is divided by θ_1; the other arguments as they are. */
-  static LogCurve relative(
+  public static LogCurve relative(
       double[] theta,
       List<Integer> identified,
       List<List<Integer>> components,
@@ -42,10 +42,10 @@ record LogCurve(
   }
 
   /** How the intervals are made. */
-  static final String INTERVAL = "cluster-robust t on log θ by influence over unit buckets";
+  public static final String INTERVAL = "cluster-robust t on log θ by influence over unit buckets";
 
   /** θ with cluster-robust t intervals on log θ; NaN where not identified. */
-  List<PositionEstimate> positions(double level) {
+  public List<PositionEstimate> positions(double level) {
     List<PositionEstimate> positions = new ArrayList<>();
     for (int k = 0; k < logTheta.length; k++) {
       double half = StudentT.halfWidth(influence.column(k), level);
@@ -67,7 +67,7 @@ record LogCurve(
    * @param missing what a position lacks that is not identified, as the end of a sentence
    * @param warnings beside those of positions that are not identified
    */
-  PropensityEstimate estimate(
+  public PropensityEstimate estimate(
       String id,
       double level,
       String missing,
@@ -85,7 +85,7 @@ record LogCurve(
         level,
         INTERVAL,
         positions(level),
-        components.stream().map(component -> component.stream().map(k -> k + 1).toList()).toList(),
+        Components.oneBased(components),
         influence,
         checks,
         List.of(),

@@ -98,7 +98,7 @@ public record PropensityEstimate(
     }
 
     /** The same with another β. */
-    PositionEstimate withTrust(double other) {
+    public PositionEstimate withTrust(double other) {
       return new PositionEstimate(position, propensity, low, high, observations, other);
     }
   }

@@ -6,7 +6,7 @@ import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.propensity.Examination;
-import io.cltr.propensity.PbmRelevance;
+import io.cltr.propensity.pbm.PbmRelevance;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;

@@ -14,7 +14,7 @@ import io.cltr.policy.PlackettLuceSpec;
 import io.cltr.policy.TopScoreSpec;
 import io.cltr.policy.UniformSpec;
 import io.cltr.propensity.GivenCurve;
-import io.cltr.propensity.HarvestAllPairs;
+import io.cltr.propensity.harvest.HarvestAllPairs;
 import io.cltr.reward.PbmPosterior;
 import io.cltr.value.ClippedIps;
 import io.cltr.value.ExpectedClicks;

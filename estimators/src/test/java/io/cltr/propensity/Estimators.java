@@ -2,6 +2,7 @@ package io.cltr.propensity;
 
 import io.cltr.log.Impression;
 import io.cltr.method.Methods;
+import io.cltr.propensity.study.Auto;
 import io.cltr.random.Generator;
 import io.cltr.testing.RandomisedWorld;
 import java.util.List;

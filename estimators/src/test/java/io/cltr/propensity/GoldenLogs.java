@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The stored logs of two and three rankers, θ_k = 1/k, and the estimates made on them. */
-final class GoldenLogs {
+public final class GoldenLogs {
   private GoldenLogs() {}
 
   /** The log {@code name}. */
-  static Source<Impression> harvest(String name) {
+  public static Source<Impression> harvest(String name) {
     Map<String, String[]> rankings = rankings(name);
     List<Impression> log = new ArrayList<>();
     for (String[] row : Golden.rows("propensity/" + name + ".sessions.csv.gz")) {
@@ -27,7 +27,7 @@ final class GoldenLogs {
   }
 
   /** 100,000 sessions of one ranker, all of them marked swap-k. */
-  static Source<Impression> swaps() {
+  public static Source<Impression> swaps() {
     Map<String, String[]> rankings = rankings("swap_eps0");
     List<Impression> log = new ArrayList<>();
     for (String[] row : Golden.rows("propensity/swap_eps0.sessions.csv.gz")) {
@@ -47,7 +47,7 @@ final class GoldenLogs {
   }
 
   /** θ as stored, to six decimals. */
-  static double[] ratios(String log, String estimate) {
+  public static double[] ratios(String log, String estimate) {
     return Golden.rows("propensity/ratios.expected.csv").stream()
         .filter(row -> row[0].equals(log) && row[1].equals(estimate))
         .map(row -> Arrays.stream(row).skip(2).mapToDouble(Double::parseDouble).toArray())
@@ -56,7 +56,7 @@ final class GoldenLogs {
   }
 
   /** Mean of |θ̂_k k − 1| over all ten positions. */
-  static double meanError(PropensityEstimate estimate) {
+  public static double meanError(PropensityEstimate estimate) {
     return estimate.positions().stream()
             .mapToDouble(at -> Math.abs(at.propensity() * at.position() - 1))
             .sum()

@@ -8,10 +8,10 @@ import io.cltr.log.Impression;
 import java.util.List;
 
 /** What influence promises. */
-final class Influences {
+public final class Influences {
   private Influences() {}
 
-  static void assertSumToZero(PropensityEstimate estimate) {
+  public static void assertSumToZero(PropensityEstimate estimate) {
     for (int k = 0; k < estimate.influence().width(); k++) {
       double sum = 0;
       for (double psi : estimate.influence().column(k)) {
@@ -27,7 +27,7 @@ final class Influences {
    * @param relative tolerated share of the influence
    * @param absolute tolerated beside that: the second order
    */
-  static void assertPredict(
+  public static void assertPredict(
       PropensityEstimator estimator, List<Impression> log, double relative, double absolute) {
     PropensityEstimate whole = estimate(estimator, log);
     assertSumToZero(whole);
@@ -47,7 +47,7 @@ final class Influences {
     }
   }
 
-  static PropensityEstimate estimate(PropensityEstimator estimator, List<Impression> log) {
+  public static PropensityEstimate estimate(PropensityEstimator estimator, List<Impression> log) {
     return estimator.estimate(Source.of(log, Impression.LAYOUT), 0.95);
   }
 }

@@ -10,6 +10,7 @@ import io.cltr.interval.StudentT;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
+import io.cltr.propensity.context.Contextual;
 import io.cltr.testing.Logs;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -10,6 +10,12 @@ import io.cltr.fold.Source;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
+import io.cltr.propensity.cascade.Cascade;
+import io.cltr.propensity.pbm.PbmEm;
+import io.cltr.propensity.regression.DualLearning;
+import io.cltr.propensity.regression.RegressionEm;
+import io.cltr.propensity.study.Auto;
+import io.cltr.propensity.trust.TrustPbm;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -17,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * An impression of weight v counts as v impressions, for every registered estimator; {@link
- * RegressionEmTest} and {@link DualLearningTest} have those that need features.
+ * An impression of weight v counts as v impressions, for every registered estimator; {@code
+ * RegressionEmTest} and {@code DualLearningTest} have those that need features.
  */
 class WeightedPropensityTest {
   private static final double RELATIVE = 1e-12;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.cltr.fold.ToMap;
 import io.cltr.log.Impression;
 import io.cltr.propensity.Examination;
-import io.cltr.propensity.PbmRelevance;
+import io.cltr.propensity.pbm.PbmRelevance;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

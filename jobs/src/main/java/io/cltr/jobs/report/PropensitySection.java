@@ -5,7 +5,7 @@ import io.cltr.propensity.AssumptionCheck;
 import io.cltr.propensity.ContextCurve;
 import io.cltr.propensity.PropensityEstimate;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
-import io.cltr.propensity.StudySummary;
+import io.cltr.propensity.study.StudySummary;
 import java.util.List;
 
 /**

@@ -7,7 +7,7 @@ import io.cltr.jobs.report.svg.LineChart.Point;
 import io.cltr.jobs.report.svg.Markup;
 import io.cltr.propensity.ContextCurve;
 import io.cltr.propensity.PropensityEstimate.PositionEstimate;
-import io.cltr.propensity.StudySummary;
+import io.cltr.propensity.study.StudySummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -2,8 +2,8 @@ package io.cltr.jobs.run;
 
 import io.cltr.click.ClickModelScore;
 import io.cltr.jobs.config.RunConfig;
-import io.cltr.propensity.HeldOut;
 import io.cltr.propensity.PropensityLog;
+import io.cltr.propensity.relevance.HeldOut;
 import java.util.List;
 
 /** The stage that fits click models and judges them on units that they were not fitted to. */

@@ -6,8 +6,8 @@ import io.cltr.jobs.config.RunConfig;
 import io.cltr.pipeline.stage.LabelOptions;
 import io.cltr.pipeline.table.LabelTable;
 import io.cltr.propensity.PropensityEstimate;
-import io.cltr.propensity.Relevance;
-import io.cltr.propensity.RelevanceLabels;
+import io.cltr.propensity.relevance.Relevance;
+import io.cltr.propensity.relevance.RelevanceLabels;
 import org.apache.spark.sql.SparkSession;
 
 /**

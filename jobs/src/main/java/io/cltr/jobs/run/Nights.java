@@ -2,9 +2,9 @@ package io.cltr.jobs.run;
 
 import io.cltr.check.Level;
 import io.cltr.gate.GateResult;
-import io.cltr.propensity.Drift;
-import io.cltr.propensity.LoggerChange;
-import io.cltr.propensity.StudySummary;
+import io.cltr.propensity.drift.Drift;
+import io.cltr.propensity.drift.LoggerChange;
+import io.cltr.propensity.study.StudySummary;
 import io.cltr.trend.Measured;
 import io.cltr.trend.Night;
 import io.cltr.trend.Night.Curve;

@@ -2,7 +2,7 @@ package io.cltr.jobs.run;
 
 import io.cltr.click.ClickModelScore;
 import io.cltr.propensity.PropensityEstimate;
-import io.cltr.propensity.StudySummary;
+import io.cltr.propensity.study.StudySummary;
 import java.util.List;
 
 /**

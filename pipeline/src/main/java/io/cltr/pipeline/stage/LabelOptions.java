@@ -1,7 +1,7 @@
 package io.cltr.pipeline.stage;
 
 import io.cltr.log.ConfigException;
-import io.cltr.propensity.Relevance;
+import io.cltr.propensity.relevance.Relevance;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;

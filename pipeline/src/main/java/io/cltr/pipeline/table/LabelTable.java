@@ -3,7 +3,7 @@ package io.cltr.pipeline.table;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.Source;
 import io.cltr.pipeline.spark.SparkSource;
-import io.cltr.propensity.RelevanceLabels;
+import io.cltr.propensity.relevance.RelevanceLabels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;

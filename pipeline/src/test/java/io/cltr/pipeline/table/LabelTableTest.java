@@ -10,7 +10,7 @@ import io.cltr.log.ConfigException;
 import io.cltr.pipeline.TestSpark;
 import io.cltr.pipeline.spark.SparkSource;
 import io.cltr.pipeline.stage.LabelOptions;
-import io.cltr.propensity.RelevanceLabels;
+import io.cltr.propensity.relevance.RelevanceLabels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
