@@ -116,6 +116,7 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("io.cltr.(*)..").should().beFreeOfCycles().check(Modules.ESTIMATORS);
+    slices().matching("io.cltr.(**)").should().beFreeOfCycles().check(Modules.ESTIMATORS);
     slices().matching("io.cltr.pipeline.(*)..").should().beFreeOfCycles().check(Modules.PIPELINE);
   }
 
