@@ -5,21 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cltr.pipeline.artefact.ModelFile;
-import io.cltr.pipeline.artefact.Models;
-import io.cltr.pipeline.artefact.StoredModel;
-import io.cltr.pipeline.boost.BoosterJson;
-import io.cltr.pipeline.json.Json;
-import io.cltr.pipeline.publish.Sha256;
-import io.cltr.random.Generator;
-import io.cltr.ranker.Tree;
-import io.cltr.ranker.TreeRanker;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,33 +40,7 @@ class ModelVerbsTest {
     linear = folder.resolve("runs") + "#ips-softmax";
     features = logs.resolve("features.csv");
     trees = folder.resolve("forest");
-    storeTrees();
-  }
-
-  /** A model of trees with the features of the linear one. */
-  private static void storeTrees() throws IOException {
-    StoredModel stored = new Models(new Configuration()).named(linear);
-    Generator random = new Generator(5);
-    List<Tree> made = new ArrayList<>();
-    for (int t = 0; t < 20; t++) {
-      made.add(
-          new Tree(
-              new int[] {1, 3, -1, -1, -1},
-              new int[] {2, 4, -1, -1, -1},
-              new int[] {random.nextInt(10), random.nextInt(10), 0, 0, 0},
-              new float[] {(float) random.nextGaussian(), (float) random.nextGaussian(), 0, 0, 0},
-              new float[] {0, 0, (float) random.nextGaussian(), 0.1f, -0.3f},
-              new double[] {100, 60, 40, 35, 25}));
-    }
-    byte[] booster =
-        BoosterJson.write(new TreeRanker(stored.file().width(), 0.5f, made))
-            .getBytes(StandardCharsets.UTF_8);
-    ObjectNode file = (ObjectNode) Json.tree(stored.file());
-    file.put("kind", "trees").put("booster", "booster.json").putNull("weights");
-    file.put("boosterSha256", Sha256.hex(booster));
-    Files.createDirectories(trees);
-    Files.write(trees.resolve("model.json"), Json.bytes(file));
-    Files.write(trees.resolve("booster.json"), booster);
+    RandomTrees.store(trees, linear);
   }
 
   private static String score(int exit, String model, Path table, String... more) {
@@ -86,26 +48,17 @@ class ModelVerbsTest {
   }
 
   private static String run(int exit, String verb, String model, Path table, String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                verb, "--model=" + model, "--features=" + table, "--out=" + folder.resolve(verb)));
+    List<String> arguments = new ArrayList<>(List.of("--model=" + model));
     arguments.addAll(List.of(more));
-    String text = SmallLog.run(exit, arguments).text();
-    assertThat(text).doesNotContain("\tat ");
-    return text;
+    return new Scored(folder).run(exit, verb, table, arguments);
   }
 
-  /** Cells of the rankings written last, as CSV. */
+  private static Path latest(String verb) {
+    return new Scored(folder).latest(verb);
+  }
+
   private static List<String[]> rankings() throws IOException {
-    List<String[]> rows = new ArrayList<>();
-    try (Stream<Path> files =
-        Files.list(RunFolders.latest(folder.resolve("score")).resolve("rankings"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
-        Files.readAllLines(file).stream().skip(1).map(line -> line.split(",")).forEach(rows::add);
-      }
-    }
-    return rows;
+    return new Scored(folder).rankings();
   }
 
   private static Map<String, float[]> rows(Path table) throws IOException {
@@ -170,7 +123,7 @@ class ModelVerbsTest {
     Path trec = folder.resolve("ir/top.run");
     String first = score(0, linear, features, "--format=csv", "--depth=3", "--trec=" + trec);
     assertThat(first).contains("ips-softmax ranked ", " of 20 queries, the best 3 of each");
-    Path run = RunFolders.latest(folder.resolve("score"));
+    Path run = latest("score");
     assertThat(run.getFileName().toString()).startsWith("score-");
     List<String[]> rows = rankings();
     assertThat(rows).hasSize(60);
@@ -196,7 +149,7 @@ class ModelVerbsTest {
               return lines;
             });
     score(0, linear, turned, "--format=csv", "--depth=3");
-    assertThat(RunFolders.latest(folder.resolve("score"))).isEqualTo(run);
+    assertThat(latest("score")).isEqualTo(run);
     assertThat(Files.readAllBytes(run.resolve("manifest.json"))).isEqualTo(manifest);
   }
 
@@ -218,7 +171,7 @@ class ModelVerbsTest {
             0, linear, features, "--format=csv", "--candidates=" + wanted, "--set=maxBadShare=0.2");
     assertThat(told).contains("1 row of candidates left out", "nobody");
     assertThat(rankings()).hasSize(7);
-    assertThat(RunFolders.latest(folder.resolve("score")).resolve("quarantine")).isDirectory();
+    assertThat(latest("score").resolve("quarantine")).isDirectory();
   }
 
   @Test
@@ -249,8 +202,7 @@ class ModelVerbsTest {
               return lines;
             });
     assertThat(score(0, linear, far)).contains("Warning: feature_0 lies outside", "100 above");
-    JsonNode scores =
-        RunFolders.json(RunFolders.latest(folder.resolve("score")).resolve("scores.json"));
+    JsonNode scores = RunFolders.json(latest("score").resolve("scores.json"));
     assertThat(scores.at("/features/0/above").asLong()).isEqualTo(100);
     assertThat(scores.at("/features/0/high").asDouble()).isEqualTo(1000);
     assertThat(scores.at("/features/1/above").asLong()).isZero();
@@ -289,7 +241,7 @@ class ModelVerbsTest {
               "--above=" + documents.get(0),
               "--below=" + documents.get(1));
       assertThat(text).contains("In query q01, ", "\"There\" is click-naive.", "Explanation: ");
-      Path run = RunFolders.latest(folder.resolve("explain"));
+      Path run = latest("explain");
       JsonNode found = RunFolders.json(run.resolve("explain.json"));
       double sum = 0;
       for (JsonNode part : found.at("/pair/features")) {

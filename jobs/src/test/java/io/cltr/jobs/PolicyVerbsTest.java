@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,6 +42,7 @@ class PolicyVerbsTest {
   private static Path features;
   private static Path documents;
   private static Path runs;
+  private static Scored scoring;
 
   @BeforeAll
   static void night() throws IOException {
@@ -51,12 +51,14 @@ class PolicyVerbsTest {
     features = logs.resolve("features.csv");
     documents = logs.resolve("documents.csv");
     Path table = folder.resolve("policy.csv");
+    String[] first = Scored.cells(features).get(0);
     Files.write(
         table,
         List.of(
             "query_id,doc_id,position,probability",
-            String.join(",", cells(features).get(0)[0], cells(features).get(0)[1], "1", "1")));
+            String.join(",", first[0], first[1], "1", "1")));
     runs = folder.resolve("runs");
+    scoring = new Scored(folder);
     String policies =
         "[{kind: logger, logger: production}, {kind: top-score, ranker: ips-softmax},"
             + " {kind: plackett-luce, ranker: ips-softmax, temperature: 0.5, name: 'soft:half'},"
@@ -74,82 +76,21 @@ class PolicyVerbsTest {
   }
 
   private static String score(int exit, String... arguments) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "score",
-                "--features=" + features,
-                "--format=csv",
-                "--out=" + folder.resolve("score")));
+    List<String> all = new ArrayList<>(List.of("--format=csv"));
     all.addAll(List.of(arguments));
-    String text = SmallLog.run(exit, all).text();
-    assertThat(text).doesNotContain("\tat ");
-    return text;
+    return scoring.run(exit, "score", features, all);
   }
 
   private static String policy(String name) {
     return "--policy=" + runs + "#" + name;
   }
 
-  private static Path scored() {
-    return RunFolders.latest(folder.resolve("score"));
-  }
-
-  /** Cells of the rankings written last. */
-  private static List<String[]> rankings() throws IOException {
-    List<String[]> rows = new ArrayList<>();
-    try (Stream<Path> files = Files.list(scored().resolve("rankings"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
-        rows.addAll(cells(file));
-      }
-    }
-    return rows;
-  }
-
-  /** The same by query and key, best first. */
-  private static Map<String, List<String>> byKey() throws IOException {
-    return rankings().stream()
-        .collect(
-            Collectors.groupingBy(
-                row -> row[0] + " " + row[1],
-                TreeMap::new,
-                Collectors.mapping(row -> row[2], Collectors.toList())));
-  }
-
-  private static List<String[]> cells(Path csv) throws IOException {
-    return Files.readAllLines(csv).stream().skip(1).map(line -> line.split(",")).toList();
-  }
-
-  private static Path keys(String name, Stream<String> rows) throws IOException {
-    return Files.write(
-        folder.resolve(name), Stream.concat(Stream.of("query_id,key"), rows).toList());
-  }
-
-  private static Query query(String id) throws IOException {
-    List<String[]> rows =
-        cells(features).stream()
-            .filter(row -> row[0].equals(id))
-            .sorted((a, b) -> a[1].compareTo(b[1]))
-            .toList();
-    int width = rows.get(0).length - 2;
-    float[] x = new float[rows.size() * width];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = Float.parseFloat(rows.get(i / width)[2 + i % width]);
-    }
-    return new Query(
-        id,
-        rows.stream().map(row -> row[1]).toArray(String[]::new),
-        x,
-        width,
-        Collections.nCopies(rows.size(), List.of()));
-  }
-
   @Test
   void drawsFollowTheProbabilitiesOfThePolicy() throws IOException {
-    Path keys = keys("many.csv", IntStream.range(0, KEYS).mapToObj(i -> "q01,user " + i));
+    Path keys = scoring.keys("many.csv", IntStream.range(0, KEYS).mapToObj(i -> "q01,user " + i));
     String text = score(0, policy("soft:half"), "--keys=" + keys, "--depth=3");
     assertThat(text).contains("soft:half ranked ", ": 2,000 rankings for 2,000 keys");
-    Query query = query("q01");
+    Query query = Scored.query(features, "q01");
     Ranks ranks =
         new Policies(new Configuration())
             .find(runs.toString(), "soft:half")
@@ -157,7 +98,7 @@ class PolicyVerbsTest {
             .ranks(query, Displays.NONE, 3)
             .orElseThrow();
     double[] drawn = new double[query.size() * 3];
-    for (String[] row : rankings()) {
+    for (String[] row : scoring.rankings()) {
       int document = Arrays.binarySearch(query.documents(), row[2]);
       drawn[document * 3 + Integer.parseInt(row[3]) - 1] += 1.0 / KEYS;
     }
@@ -165,7 +106,7 @@ class PolicyVerbsTest {
       double p = ranks.probabilities()[i];
       assertThat(drawn[i]).isCloseTo(p, within(4 * Math.sqrt(p * (1 - p) / KEYS) + 1e-9));
     }
-    JsonNode scores = RunFolders.json(scored().resolve("scores.json"));
+    JsonNode scores = RunFolders.json(scoring.latest("score").resolve("scores.json"));
     assertThat(scores.get("rankings").asLong()).isEqualTo(KEYS);
     assertThat(scores.get("keys").asLong()).isEqualTo(KEYS);
     assertThat(scores.at("/policy/kind").asText()).isEqualTo("plackett-luce");
@@ -178,17 +119,18 @@ class PolicyVerbsTest {
         IntStream.range(0, 60)
             .mapToObj(i -> "q%02d,user %d".formatted(1 + i % 12, i / 4))
             .collect(Collectors.toList());
-    String[] arguments = {policy("soft:half"), "--keys=" + keys("few.csv", rows.stream())};
+    String[] arguments = {policy("soft:half"), "--keys=" + scoring.keys("few.csv", rows.stream())};
     score(0, arguments);
-    Path run = scored();
+    Path run = scoring.latest("score");
     byte[] manifest = Files.readAllBytes(run.resolve("manifest.json"));
-    Map<String, List<String>> expected = byKey();
+    Map<String, List<String>> expected = scoring.byKey();
     assertThat(new HashSet<>(expected.values())).hasSizeGreaterThan(50);
     Collections.reverse(rows);
     rows.add(rows.get(0));
     Path split = Files.createDirectories(folder.resolve("split"));
     for (int part = 0; part < 3; part++) {
-      keys("split/" + part + ".csv", rows.stream().skip(part * 20L).limit(part < 2 ? 20 : 21));
+      scoring.keys(
+          "split/" + part + ".csv", rows.stream().skip(part * 20L).limit(part < 2 ? 20 : 21));
     }
     SparkSession.active().stop();
     SparkConf one =
@@ -199,9 +141,9 @@ class PolicyVerbsTest {
     } finally {
       SparkSession.active().stop();
     }
-    assertThat(scored()).isEqualTo(run);
+    assertThat(scoring.latest("score")).isEqualTo(run);
     assertThat(Files.readAllBytes(run.resolve("manifest.json"))).isEqualTo(manifest);
-    assertThat(byKey()).isEqualTo(expected);
+    assertThat(scoring.byKey()).isEqualTo(expected);
   }
 
   @Test
@@ -209,8 +151,10 @@ class PolicyVerbsTest {
     Path trec = folder.resolve("drawn.run");
     String text = score(0, policy("uniform"), "--trec=" + trec, "--documents=" + documents);
     assertThat(text).contains("uniform ranked ", "each query was drawn once, with one key for all");
-    List<String[]> rows = rankings();
-    assertThat(rows).hasSameSizeAs(cells(features)).allSatisfy(row -> assertThat(row).hasSize(3));
+    List<String[]> rows = scoring.rankings();
+    assertThat(rows)
+        .hasSameSizeAs(Scored.cells(features))
+        .allSatisfy(row -> assertThat(row).hasSize(3));
     assertThat(Files.readAllLines(trec))
         .containsExactlyInAnyOrderElementsOf(
             rows.stream()
@@ -219,20 +163,20 @@ class PolicyVerbsTest {
                         "%s Q0 %s %s %s uniform"
                             .formatted(row[0], row[1], row[2], 1.0 / Integer.parseInt(row[2])))
                 .toList());
-    JsonNode manifest = RunFolders.json(scored().resolve("manifest.json"));
+    JsonNode manifest = RunFolders.json(scoring.latest("score").resolve("manifest.json"));
     assertThat(manifest.at("/run/inputs").toString()).contains("documents.csv", "#uniform");
-    JsonNode scores = RunFolders.json(scored().resolve("scores.json"));
+    JsonNode scores = RunFolders.json(scoring.latest("score").resolve("scores.json"));
     assertThat(scores.get("model").isNull()).isTrue();
     assertThat(scores.get("features")).isEmpty();
     score(0, policy("uniform"), "--key=other", "--documents=" + documents);
-    assertThat(rankings()).hasSameSizeAs(rows);
-    assertThat(Set.copyOf(rankings().stream().map(List::of).toList()))
+    assertThat(scoring.rankings()).hasSameSizeAs(rows);
+    assertThat(Set.copyOf(scoring.rankings().stream().map(List::of).toList()))
         .isNotEqualTo(Set.copyOf(rows.stream().map(List::of).toList()));
   }
 
   @Test
   void keysThatCannotBeUsedAreTold() throws IOException {
-    Path keys = keys("bad.csv", Stream.of("q01,a", "q02,", ",b", "nowhere,c", "nowhere,d"));
+    Path keys = scoring.keys("bad.csv", Stream.of("q01,a", "q02,", ",b", "nowhere,c", "nowhere,d"));
     assertThat(score(Cltr.DATA, policy("uniform"), "--keys=" + keys))
         .contains("keys: 2 of 5 rows (40.0%) cannot be used", "key missing");
     String text = score(0, policy("uniform"), "--keys=" + keys, "--set=maxBadShare=0.5");
@@ -240,9 +184,9 @@ class PolicyVerbsTest {
         .contains(
             "1 row of keys left out: key missing",
             "2 rows of keys left out: 1 query without features, e.g. 'nowhere'");
-    assertThat(byKey()).containsOnlyKeys("q01 a");
-    assertThat(scored().resolve("quarantine")).isDirectory();
-    Path strange = keys("strange.csv", Stream.of("nowhere,c"));
+    assertThat(scoring.byKey()).containsOnlyKeys("q01 a");
+    assertThat(scoring.latest("score").resolve("quarantine")).isDirectory();
+    Path strange = scoring.keys("strange.csv", Stream.of("nowhere,c"));
     assertThat(score(Cltr.DATA, policy("uniform"), "--keys=" + strange))
         .contains("keys: no row of '", "is of a query with features; look at its query_id");
   }
@@ -334,11 +278,11 @@ class PolicyVerbsTest {
     Path alone = folder.resolve("alone");
     SmallLog.copy(
         RunFolders.latest(judged).resolve(PolicyFile.POLICIES), alone.resolve(PolicyFile.POLICIES));
-    Path keys = keys("stored.csv", IntStream.range(0, 30).mapToObj(i -> "q02,user " + i));
+    Path keys = scoring.keys("stored.csv", IntStream.range(0, 30).mapToObj(i -> "q02,user " + i));
     score(0, policy("soft:half"), "--keys=" + keys);
-    Map<String, List<String>> expected = byKey();
+    Map<String, List<String>> expected = scoring.byKey();
     score(0, "--policy=" + alone.resolve("policies/soft-half"), "--keys=" + keys);
-    assertThat(byKey()).isEqualTo(expected);
+    assertThat(scoring.byKey()).isEqualTo(expected);
   }
 
   private static JsonNode value(JsonNode values, String policy) {

@@ -17,7 +17,7 @@ final class PlaceboFixture {
       rows.add(
           new Placebo.Row(
               logger,
-              ReportFixture.METRICS.get(0),
+              ValueFixture.METRICS.get(0),
               "ips",
               0.44 + off,
               0.44,

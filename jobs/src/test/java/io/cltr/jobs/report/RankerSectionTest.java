@@ -49,7 +49,7 @@ class RankerSectionTest {
                 RankerSection.of(
                     "r",
                     List.of(ranker(1), ranker(2)),
-                    List.of(ReportFixture.value("click-naive", "dcg@10", "ips", "all")),
+                    List.of(ValueFixture.value("click-naive", "dcg@10", "ips", "all")),
                     0,
                     Optional.empty(),
                     Optional.empty(),

@@ -134,7 +134,7 @@ class ReportFormsTest {
     Evidence evidence = Evidence.of(ReportFixture.report());
     Evidence.Row candidate =
         evidence.rows("expected-clicks", "snips", Report.ALL).stream()
-            .filter(row -> row.value().policy().equals(ReportFixture.CANDIDATE))
+            .filter(row -> row.value().policy().equals(ValueFixture.CANDIDATE))
             .findFirst()
             .orElseThrow();
     int decimals = evidence.differenceDecimals("expected-clicks");

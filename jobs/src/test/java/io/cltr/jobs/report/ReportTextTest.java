@@ -107,7 +107,7 @@ class ReportTextTest {
   @Test
   void theTerminalShowsOneLinePerUntrustedValueAndOneTableOfTheOtherEstimators() {
     String text = ReportTerminal.render(ReportFixture.report(), "p");
-    assertThat(text.lines().filter(line -> line.contains(ReportFixture.DISTRUST))).hasSize(2);
+    assertThat(text.lines().filter(line -> line.contains(ValueFixture.DISTRUST))).hasSize(2);
     assertThat(text).doesNotContain("31%");
     assertThat(text.split("expected-clicks of ips-softmax by the other estimators", -1)).hasSize(2);
     assertThat(text.lines().filter(line -> line.startsWith("clipped-ips "))).hasSize(1);
@@ -128,8 +128,8 @@ class ReportTextTest {
     String text = ReportMarkdown.render(ReportFixture.report());
     assertThat(text)
         .contains("| plackett-luce-0.5 | **31.5** | 2.0% | 0.9% | 1.000 | 0.20 |")
-        .contains("- **Warning** (plackett-luce-0.5): " + ReportFixture.DISTRUST)
-        .contains("hoeffding |  |  |  | " + ReportFixture.REFUSAL + " |")
+        .contains("- **Warning** (plackett-luce-0.5): " + ValueFixture.DISTRUST)
+        .contains("hoeffding |  |  |  | " + ValueFixture.REFUSAL + " |")
         .contains("| random | expected-clicks | ips | 0.471 | 0.440 | **+0.031** |")
         .contains("| decile 10 | 0.2000 | 0.1940 | 8,000 |")
         .doesNotContain("NaN");

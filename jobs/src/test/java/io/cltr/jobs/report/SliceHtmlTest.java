@@ -12,7 +12,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 class SliceHtmlTest {
-  private static final String METRIC = ReportFixture.METRICS.get(0);
+  private static final String METRIC = ValueFixture.METRICS.get(0);
 
   @Test
   void barsOfAColumnAndTheirRestAddUpToTheWhole() throws Exception {
@@ -36,7 +36,7 @@ class SliceHtmlTest {
     assertThat(html).contains("Difference to logger-production by surface: " + METRIC);
     assertThat(html)
         .doesNotContain(
-            "Difference to logger-production by surface: " + ReportFixture.METRICS.get(1));
+            "Difference to logger-production by surface: " + ValueFixture.METRICS.get(1));
   }
 
   @Test
@@ -67,7 +67,7 @@ class SliceHtmlTest {
   }
 
   private static Comparison with(double p) {
-    Comparison c = ReportFixture.comparison(ReportFixture.CANDIDATE, METRIC, "snips", "all");
+    Comparison c = ValueFixture.comparison(ValueFixture.CANDIDATE, METRIC, "snips", "all");
     return new Comparison(
         c.policy(),
         c.baseline(),

@@ -40,20 +40,20 @@ class ValueHtmlTest {
             "ips — do not trust",
             "clipped-ips — do not trust",
             "random");
-    assertThat(ReportFixture.DISTRUST).isSubstringOf(page.getDocumentElement().getTextContent());
+    assertThat(ValueFixture.DISTRUST).isSubstringOf(page.getDocumentElement().getTextContent());
   }
 
   @Test
   void givesOtherIntervalsOrTheReasonOfTheirRefusal() throws Exception {
     String text = text(ReportHtml.render(ReportFixture.report()));
-    assertThat(text).contains("bootstrap-bca").contains("hoeffding" + ReportFixture.REFUSAL);
+    assertThat(text).contains("bootstrap-bca").contains("hoeffding" + ValueFixture.REFUSAL);
     assertThat(text).doesNotContain("NaN").doesNotContain("Infinity");
   }
 
   @Test
   void putsDetectableEffectsBesideWhatIsInconclusiveAndGammaBesideTheRest() {
     Report report = ReportFixture.report();
-    Table table = DifferenceTables.of(Evidence.of(report), ReportFixture.METRICS.get(0));
+    Table table = DifferenceTables.of(Evidence.of(report), ValueFixture.METRICS.get(0));
     assertThat(table.rows()).hasSize(6);
     for (Table.Row row : table.rows()) {
       boolean open = row.cells().get(6).equals("inconclusive");

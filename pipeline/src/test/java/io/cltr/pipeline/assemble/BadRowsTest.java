@@ -3,18 +3,12 @@ package io.cltr.pipeline.assemble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cltr.check.Level;
-import io.cltr.check.RowCheck;
 import io.cltr.log.Impression;
 import io.cltr.pipeline.table.TableSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,14 +21,6 @@ class BadRowsTest {
 
   private TinyLog tiny() {
     return new TinyLog(folder);
-  }
-
-  private AssembledLog assemble(List<String> impressions, List<String> clicks) {
-    return tiny()
-        .assemble(
-            AssembleOptions.of(tiny().impressions(impressions), tiny().clicks(clicks))
-                .withPartitions(2)
-                .withMaxBadShare(1));
   }
 
   @Test
@@ -67,7 +53,7 @@ class BadRowsTest {
             "nodoc,q,,1,u,0.5,",
             "nounit,q,a,1,,0.5,",
             "short,q,a");
-    AssembledLog log = assemble(impressions, List.of("impression_id,doc_id", "good,b"));
+    AssembledLog log = tiny().assembled(impressions, List.of("impression_id,doc_id", "good,b"));
     assertThat(TinyLog.impressions(log)).extracting(Impression::id).containsExactly("good");
     assertThat(TinyLog.impression(log, "good").loggingProbabilities()).containsExactly(0.5, 1);
     assertThat(TinyLog.reasons(log))
@@ -88,7 +74,7 @@ class BadRowsTest {
                 Map.entry("impressions: line does not parse", 1L)));
     assertThat(TinyLog.rows(log, "impressions"))
         .isEqualTo(new LogManifest.TableRows("impressions", 2, impressions.size() - 3, 0));
-    List<JsonNode> lines = quarantine();
+    List<JsonNode> lines = tiny().quarantine();
     assertThat(lines).hasSize(impressions.size() - 3);
     assertThat(lines)
         .allSatisfy(
@@ -119,7 +105,7 @@ class BadRowsTest {
             "disagree,q,a,1,,0.25",
             "disagree,q,b,2,,0.5",
             "text,q,a,1,,often");
-    AssembledLog log = assemble(impressions, List.of("impression_id,doc_id", "both,b"));
+    AssembledLog log = tiny().assembled(impressions, List.of("impression_id,doc_id", "both,b"));
     Impression both = TinyLog.impression(log, "both");
     assertThat(both.documents()).containsExactly("a", "b");
     assertThat(both.cascadeProbabilities()).containsExactly(0.5, 0.125);
@@ -150,7 +136,7 @@ class BadRowsTest {
             "text,q,a,1,ten",
             "disagree,q,a,1,10",
             "disagree,q,b,2,");
-    AssembledLog log = assemble(impressions, List.of("impression_id,doc_id", "good,a"));
+    AssembledLog log = tiny().assembled(impressions, List.of("impression_id,doc_id", "good,a"));
     assertThat(TinyLog.impressions(log)).extracting(Impression::id).containsExactly("good");
     assertThat(TinyLog.reasons(log))
         .isEqualTo(
@@ -177,7 +163,7 @@ class BadRowsTest {
             "good,b,2,much",
             "good,b,2,NaN",
             "good,b,top,1");
-    AssembledLog log = assemble(impressions, clicks);
+    AssembledLog log = tiny().assembled(impressions, clicks);
     assertThat(TinyLog.impression(log, "good").clicks()).containsExactly(1, 0);
     assertThat(TinyLog.reasons(log))
         .containsExactlyInAnyOrderEntriesOf(
@@ -193,7 +179,7 @@ class BadRowsTest {
                 Map.entry("clicks: position missing or unreadable", 1L),
                 Map.entry("impressions: position below 1", 1L)));
     assertThat(TinyLog.rows(log, "clicks")).isEqualTo(new LogManifest.TableRows("clicks", 1, 9, 0));
-    assertThat(quarantine()).hasSize(10);
+    assertThat(tiny().quarantine()).hasSize(10);
   }
 
   @Test
@@ -223,87 +209,5 @@ class BadRowsTest {
                 "impressions: arrays of different lengths", 1L,
                 "impressions: impression without documents", 1L,
                 "impressions: line does not parse", 1L));
-  }
-
-  @Test
-  void tooManyBadRowsRefuseALogThatIsAssembledAllTheSame() throws IOException {
-    List<String> clicks = List.of("impression_id,doc_id", "i1,b", "i2,a", "i7,a", "i8,a", "i1,z");
-    AssembleOptions options =
-        AssembleOptions.of(tiny().impressions(TinyLog.FLAT), tiny().clicks(clicks));
-    AssembledLog log = tiny().assemble(options);
-    assertThat(Acceptance.refusal(options, log.manifest()).orElseThrow())
-        .contains("clicks: 3 of 5 rows (60.0%)")
-        .contains("5.0% that maxBadShare")
-        .contains("2 × click without impression, e.g. {\"impression_id\":\"i7\"")
-        .contains("1 × click on a document that was not shown");
-    assertThat(quarantine()).hasSize(3);
-    assertThat(log.manifest().clicks()).isEqualTo(2);
-    assertThat(Acceptance.refusal(options.withMaxBadShare(0.6), log.manifest())).isEmpty();
-    AssembleOptions lenient =
-        options.withLevels(Map.of(RowCheck.CLICK_WITHOUT_IMPRESSION, Level.warning));
-    assertThat(Acceptance.refusal(lenient, log.manifest()).orElseThrow())
-        .contains("clicks: 1 of 5 rows (20.0%)")
-        .doesNotContain("click without impression");
-  }
-
-  @Test
-  void aLogOfWhichNothingCanBeUsedIsAssembledAndRefused() {
-    AssembledLog log =
-        assemble(List.of(HEADER, "bad,q,a,0,u,0.5,"), List.of("impression_id,doc_id", "bad,a"));
-    assertThat(log.manifest().impressions()).isZero();
-    assertThat(TinyLog.impressions(log)).isEmpty();
-    assertThat(TinyLog.queries(log)).isEmpty();
-    AssembleOptions options =
-        AssembleOptions.of(TableSpec.of("shown.csv"), TableSpec.of("clicks.csv"));
-    assertThat(Acceptance.refusal(options.withMaxBadShare(1), log.manifest()).orElseThrow())
-        .contains("impressions: no row of 'shown.csv' can be used");
-    assertThat(Acceptance.refusal(options, log.manifest()).orElseThrow())
-        .startsWith("impressions: 1 of 1 rows (100.0%) cannot be used");
-  }
-
-  @Test
-  void examplesNameRowsAndNeverUnits() {
-    AssembledLog log =
-        assemble(
-            List.of(
-                HEADER,
-                "good,q,a,1,secret,0.5,",
-                "z,q,a,1.5,secret,0.5,",
-                "y,q,a,1.5,secret,0.5,",
-                "x,q,a,top,secret,0.5,",
-                "w,q,a,1.5,secret,0.5,",
-                "v,q,a,1,secret,0.5,yesterday",
-                "short,q,secret"),
-            List.of("impression_id,doc_id", "good,a"));
-    assertThat(log.manifest().quarantined())
-        .filteredOn(bad -> bad.reason().equals("position missing or unreadable"))
-        .singleElement()
-        .satisfies(
-            bad ->
-                assertThat(bad.examples())
-                    .extracting(LogManifest.Example::row)
-                    .containsExactly(
-                        "{\"impression_id\":\"w\",\"query_id\":\"q\",\"doc_id\":\"a\",\"position\":\"1.5\"}",
-                        "{\"impression_id\":\"x\",\"query_id\":\"q\",\"doc_id\":\"a\",\"position\":\"top\"}",
-                        "{\"impression_id\":\"y\",\"query_id\":\"q\",\"doc_id\":\"a\",\"position\":\"1.5\"}"));
-    assertThat(log.manifest().quarantined())
-        .flatExtracting(LogManifest.BadRows::examples)
-        .allSatisfy(example -> assertThat(example.file()).endsWith("impressions.csv"))
-        .extracting(LogManifest.Example::row)
-        .anySatisfy(row -> assertThat(row).contains("\"shown_at\":\"yesterday\""))
-        .contains("a line of 14 characters")
-        .noneMatch(row -> row.contains("secret"));
-  }
-
-  private List<JsonNode> quarantine() throws IOException {
-    List<JsonNode> lines = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder.resolve("log/quarantine"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
-        for (String line : Files.readAllLines(file)) {
-          lines.add(new ObjectMapper().readTree(line));
-        }
-      }
-    }
-    return lines;
   }
 }

@@ -2,6 +2,8 @@ package io.cltr.pipeline.assemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cltr.fold.Keyed;
 import io.cltr.fold.ToList;
 import io.cltr.log.Impression;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,6 +76,27 @@ record TinyLog(Path folder) {
 
   AssembledLog assemble(AssembleOptions options) {
     return assemble(options, out("log"));
+  }
+
+  /** The log of these lines, however many of them are bad. */
+  AssembledLog assembled(List<String> impressions, List<String> clicks) {
+    return assemble(
+        AssembleOptions.of(impressions(impressions), clicks(clicks))
+            .withPartitions(2)
+            .withMaxBadShare(1));
+  }
+
+  /** The rows that {@link #assemble(AssembleOptions)} set aside. */
+  List<JsonNode> quarantine() throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder.resolve("log/quarantine"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+        for (String line : Files.readAllLines(file)) {
+          lines.add(new ObjectMapper().readTree(line));
+        }
+      }
+    }
+    return lines;
   }
 
   /** The log of {@code options}; every row that its tables hold must be accounted for. */
