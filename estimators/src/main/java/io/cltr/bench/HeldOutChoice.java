@@ -14,12 +14,12 @@ import io.cltr.policy.TopScore;
 import io.cltr.propensity.Examination;
 import io.cltr.selection.BestValue;
 import io.cltr.selection.DisplayedCandidates;
-import io.cltr.value.DisplayWeighting;
-import io.cltr.value.Metric;
-import io.cltr.value.Slices;
-import io.cltr.value.Valuation;
 import io.cltr.value.ValueEstimator;
 import io.cltr.value.ValueTable.CellValue;
+import io.cltr.value.metric.Metric;
+import io.cltr.value.pass.DisplayWeighting;
+import io.cltr.value.pass.Valuation;
+import io.cltr.value.slice.Slices;
 import java.util.ArrayList;
 import java.util.List;
 

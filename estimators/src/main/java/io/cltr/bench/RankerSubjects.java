@@ -8,10 +8,10 @@ import io.cltr.log.ConfigException;
 import io.cltr.method.Methods;
 import io.cltr.propensity.GivenCurve;
 import io.cltr.propensity.PropensityEstimator;
-import io.cltr.value.Dcg;
-import io.cltr.value.Ips;
-import io.cltr.value.Metric;
 import io.cltr.value.ValueEstimator;
+import io.cltr.value.estimator.Ips;
+import io.cltr.value.metric.Dcg;
+import io.cltr.value.metric.Metric;
 import java.util.List;
 
 /**

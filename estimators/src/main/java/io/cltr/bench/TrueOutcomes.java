@@ -8,10 +8,10 @@ import io.cltr.simulate.ClickCurve;
 import io.cltr.simulate.TrueQuery;
 import io.cltr.simulate.TrueRanks;
 import io.cltr.simulate.User;
-import io.cltr.value.Cvar;
-import io.cltr.value.Metric;
-import io.cltr.value.Quantile;
 import io.cltr.value.ValueEstimator;
+import io.cltr.value.metric.Metric;
+import io.cltr.value.outcome.Cvar;
+import io.cltr.value.outcome.Quantile;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,12 +9,12 @@ import io.cltr.propensity.GivenCurve;
 import io.cltr.propensity.PropensityEstimator;
 import io.cltr.reward.PbmPosterior;
 import io.cltr.reward.RewardModel;
-import io.cltr.value.Dcg;
-import io.cltr.value.ExpectedClicks;
-import io.cltr.value.Ips;
-import io.cltr.value.Metric;
-import io.cltr.value.Snips;
 import io.cltr.value.ValueEstimator;
+import io.cltr.value.estimator.Ips;
+import io.cltr.value.estimator.Snips;
+import io.cltr.value.metric.Dcg;
+import io.cltr.value.metric.ExpectedClicks;
+import io.cltr.value.metric.Metric;
 import java.util.List;
 
 /**

@@ -8,7 +8,7 @@ import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.policy.Policy;
 import io.cltr.propensity.Examination;
-import io.cltr.value.Metric;
+import io.cltr.value.metric.Metric;
 import java.io.Serializable;
 import java.util.Optional;
 

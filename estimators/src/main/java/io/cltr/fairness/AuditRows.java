@@ -6,7 +6,7 @@ import io.cltr.fairness.FairnessTable.PlaceExposure;
 import io.cltr.fairness.FairnessTable.SliceMerits;
 import io.cltr.interval.BucketInfluence;
 import io.cltr.value.Diagnostic;
-import io.cltr.value.Slices;
+import io.cltr.value.slice.Slices;
 import java.util.ArrayList;
 import java.util.List;
 

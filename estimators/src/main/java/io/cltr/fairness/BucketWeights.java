@@ -4,7 +4,7 @@ import io.cltr.fold.Fold;
 import io.cltr.log.Impression;
 import io.cltr.log.Sums;
 import io.cltr.log.Units;
-import io.cltr.value.Slices;
+import io.cltr.value.slice.Slices;
 import java.util.TreeMap;
 
 /** Σv of one query by coarse bucket of units; state: one number per bucket met. */

@@ -9,7 +9,7 @@ import io.cltr.ranker.Ranker;
 import io.cltr.reward.CrossFit;
 import io.cltr.reward.Predictions;
 import io.cltr.reward.RewardModel;
-import io.cltr.value.Modelling;
+import io.cltr.value.slice.Modelling;
 import java.io.Serializable;
 
 /** Relevance of every candidate, displayed or not, by what a ranker's scores are worth. */

@@ -10,7 +10,7 @@ import io.cltr.log.Query;
 import io.cltr.method.Methods;
 import io.cltr.policy.Policy;
 import io.cltr.propensity.Examination;
-import io.cltr.value.Slices;
+import io.cltr.value.slice.Slices;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,7 +7,7 @@ import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.policy.Policy;
-import io.cltr.value.Displayed;
+import io.cltr.value.query.Displayed;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.cltr.fairness;
 
-import io.cltr.value.Slices;
 import io.cltr.value.ValueTable.CellValue;
+import io.cltr.value.slice.Slices;
 import java.util.List;
 import java.util.Optional;
 

@@ -17,9 +17,9 @@ import java.util.TreeMap;
  * x̄ = Σ_i v_i x_q(i) / Σ_i v_i,   ψ_b = Σ_{i in b} v_i (x_q(i) − x̄) / Σ_i v_i
  * </pre>
  *
- * <p>The buckets are those of {@link io.cltr.value.Slices#bucket} for slices of a log, so that
- * influences on values of groups add to these. What is random is who asked what. Impressions of
- * queries without a vector are left out and counted. A log without any vector: means are NaN.
+ * <p>The buckets are those of {@link io.cltr.value.slice.Slices#bucket} for slices of a log, so
+ * that influences on values of groups add to these. What is random is who asked what. Impressions
+ * of queries without a vector are left out and counted. A log without any vector: means are NaN.
  *
  * <p>Cost: a shuffle of the log to queries and one pass over those; state: buckets × width.
  *

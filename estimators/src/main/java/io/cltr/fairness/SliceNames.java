@@ -3,7 +3,7 @@ package io.cltr.fairness;
 import io.cltr.fold.Fold;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
-import io.cltr.value.Slices;
+import io.cltr.value.slice.Slices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -5,8 +5,8 @@ import io.cltr.fairness.FairnessCriterion;
 import io.cltr.policy.Policy;
 import io.cltr.policy.PolicyLog;
 import io.cltr.policy.PolicySpec;
-import io.cltr.value.ExpectedClicks;
-import io.cltr.value.Metric;
+import io.cltr.value.metric.ExpectedClicks;
+import io.cltr.value.metric.Metric;
 import java.util.List;
 import java.util.Optional;
 

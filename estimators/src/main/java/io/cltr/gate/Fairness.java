@@ -4,7 +4,7 @@ import io.cltr.fairness.FairnessMeasure;
 import io.cltr.gate.RuleResult.Part;
 import io.cltr.log.ConfigException;
 import io.cltr.method.Methods;
-import io.cltr.value.Slices;
+import io.cltr.value.slice.Slices;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

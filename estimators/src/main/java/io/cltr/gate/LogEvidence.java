@@ -3,7 +3,7 @@ package io.cltr.gate;
 import io.cltr.check.Finding;
 import io.cltr.propensity.AssumptionCheck;
 import io.cltr.propensity.drift.Drift;
-import io.cltr.value.Placebo;
+import io.cltr.value.check.Placebo;
 import java.util.List;
 
 /**

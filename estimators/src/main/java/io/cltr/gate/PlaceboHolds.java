@@ -1,7 +1,7 @@
 package io.cltr.gate;
 
 import io.cltr.gate.RuleResult.Part;
-import io.cltr.value.Placebo;
+import io.cltr.value.check.Placebo;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,8 +8,8 @@ import io.cltr.reward.RewardModel;
 import io.cltr.scorer.Linear;
 import io.cltr.scorer.Scorer;
 import io.cltr.signal.DoublyRobust;
-import io.cltr.value.ExpectedClicks;
-import io.cltr.value.Metric;
+import io.cltr.value.metric.ExpectedClicks;
+import io.cltr.value.metric.Metric;
 import java.util.List;
 
 /**

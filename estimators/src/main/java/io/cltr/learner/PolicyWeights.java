@@ -2,7 +2,7 @@ package io.cltr.learner;
 
 import io.cltr.log.ConfigException;
 import io.cltr.propensity.Examination;
-import io.cltr.value.Metric;
+import io.cltr.value.metric.Metric;
 import java.util.Arrays;
 
 /** The rank weights that policies are trained for. */

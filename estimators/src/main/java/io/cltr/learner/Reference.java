@@ -5,7 +5,7 @@ import io.cltr.objective.Imitation;
 import io.cltr.optimise.Adam;
 import io.cltr.scorer.Scorer;
 import io.cltr.signal.PolicyAware;
-import io.cltr.value.ExpectedClicks;
+import io.cltr.value.metric.ExpectedClicks;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,8 +10,8 @@ import io.cltr.scorer.Linear;
 import io.cltr.scorer.Scorer;
 import io.cltr.signal.PolicyAware;
 import io.cltr.signal.Signal;
-import io.cltr.value.ExpectedClicks;
-import io.cltr.value.Metric;
+import io.cltr.value.metric.ExpectedClicks;
+import io.cltr.value.metric.Metric;
 import java.util.List;
 
 /**

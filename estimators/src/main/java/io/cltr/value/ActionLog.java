@@ -36,7 +36,7 @@ public record ActionLog(
   }
 
   /** The policies of {@link #loggers}, in their order; none where they are not known. */
-  List<Policy> ofLoggers() {
+  public List<Policy> ofLoggers() {
     return policies.isEmpty()
         ? List.of()
         : loggers.stream().map(logger -> policies.get(logger)).toList();

@@ -12,11 +12,11 @@ import java.util.List;
  * @param embeddings of documents
  * @param sets sets of dimensions whose marginal weights are needed, rising
  */
-record ActionNeeds(
+public record ActionNeeds(
     List<String> loggers, boolean byLogger, boolean policies, Embeddings embeddings, long[] sets)
     implements Serializable {
 
-  static ActionNeeds of(ActionLog known, List<ActionValue> values) {
+  public static ActionNeeds of(ActionLog known, List<ActionValue> values) {
     long[] sets =
         values.stream()
             .flatMap(value -> value.sets().stream())

@@ -21,7 +21,7 @@ public enum Diagnostic {
   UNSUPPORTED(0.02, "of the rank weight is on documents that the log never displayed");
 
   /** The words in every warning by which a value, or its interval, should not be believed. */
-  static final String DO_NOT_TRUST = "do not trust";
+  public static final String DO_NOT_TRUST = "do not trust";
 
   private final double threshold;
   private final String phrase;
@@ -37,7 +37,7 @@ public enum Diagnostic {
   }
 
   /** The words of its warning. */
-  String phrase() {
+  public String phrase() {
     return phrase;
   }
 

@@ -4,6 +4,7 @@ import io.cltr.interval.MaxT;
 import io.cltr.interval.StudentT;
 import io.cltr.value.ValueTable.CellValue;
 import io.cltr.value.ValueTable.Contrast;
+import io.cltr.value.slice.Slices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -90,7 +90,7 @@ public record Embeddings(
   }
 
   /** The set of the named dimensions; of all where none is named. */
-  long set(List<String> named) {
+  public long set(List<String> named) {
     long set = 0;
     for (String name : named.isEmpty() ? dimensions : named) {
       int d = dimensions.indexOf(name);

@@ -20,7 +20,7 @@ public record Marginals(long[] sets, double[] weights) {
   }
 
   /** p(e|a) of the e that was logged, by candidate and set; 0 where nobody shows the candidate. */
-  static double[][] likelihoods(
+  public static double[][] likelihoods(
       ActionNeeds needs, String[] documents, boolean[] possible, Impression shown) {
     String[] logged = needs.embeddings().logged(shown);
     double[][] likelihoods = new double[documents.length][needs.sets().length];
@@ -44,7 +44,7 @@ public record Marginals(long[] sets, double[] weights) {
   }
 
   /** Σ_a π(a) p(e|a) by set; π by candidate and position. */
-  static double[] expected(
+  public static double[] expected(
       double[] probabilities, int depth, int position, double[][] likelihoods) {
     double[] sums = new double[likelihoods.length == 0 ? 0 : likelihoods[0].length];
     for (int a = 0; a < likelihoods.length; a++) {
@@ -57,7 +57,8 @@ public record Marginals(long[] sets, double[] weights) {
   }
 
   /** The weights of {@code shown}, from {@link #expected} under π and π_0. */
-  static Marginals ratio(ActionNeeds needs, double[] wanted, double[] logged, Impression shown) {
+  public static Marginals ratio(
+      ActionNeeds needs, double[] wanted, double[] logged, Impression shown) {
     double[] weights = new double[logged.length];
     for (int s = 0; s < weights.length; s++) {
       if (!(logged[s] > 0)) {

@@ -10,13 +10,15 @@ import io.cltr.interval.OutcomeGrid;
  * @param predicted q̂(action); NaN without a reward model
  * @param expected Σ_a π(a) q̂(a); NaN without a reward model
  * @param probability π(action)
- * @param balanced w from a classifier, see {@link BalancedIps}; NaN where there is none
+ * @param balanced w from a classifier, see {@link io.cltr.value.estimator.BalancedIps}; NaN where
+ *     there is none
  * @param mixed π(action)/Σ_j s_j π_j(action), s_j the shares of the loggers j in the impressions;
  *     NaN where their policies are not needed
  * @param logger index of the logger; −1 where loggers are not told apart
  * @param share s of that logger; NaN where policies are not needed
  * @param marginals w(embedding) by set of dimensions
- * @param tilt of the log under the policy, see {@link Tilts}; 0 where no estimator uses it
+ * @param tilt of the log under the policy, see {@link io.cltr.value.estimator.EmpiricalLikelihood};
+ *     0 where no estimator uses it
  * @param grid that outcomes are told at; {@link OutcomeGrid#NONE} where no estimator uses it
  */
 public record Round(

@@ -10,7 +10,7 @@ import io.cltr.interval.OutcomeGrid;
  * @param cascade π(a_1, …, a_k)/π_0(a_1, …, a_k) by slot k
  * @param marginal π(a_k at k)/π_0(a_k at k) by slot
  * @param additive the weight by which the rewards of whole slates tell those of a policy where
- *     slots add up, see {@link PseudoInverse}; 1 on average, of any sign
+ *     slots add up, see {@link io.cltr.value.slate.PseudoInverse}; 1 on average, of any sign
  * @param rewards r_k by slot
  * @param predicted Q̂_k(a_k), the predicted rewards of slot k and those below it; 0 without a model
  * @param expected Σ_a π(a at k | a_1, …, a_k−1) Q̂_k(a)

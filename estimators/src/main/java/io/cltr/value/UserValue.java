@@ -6,6 +6,8 @@ import io.cltr.interval.Statistic;
 import io.cltr.interval.Totals;
 import io.cltr.log.ConfigException;
 import io.cltr.method.Methods;
+import io.cltr.value.metric.ExpectedClicks;
+import io.cltr.value.metric.Metric;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +30,7 @@ public record UserValue(ClickModel model, int groups, int draws) implements Rank
   }
 
   /** Refuses what the model's users cannot tell. */
-  void check(Metric metric) {
+  public void check(Metric metric) {
     if (!metric.ofClicks()) {
       throw new ConfigException(
           "metric '%s' cannot be estimated by 'click-model', whose users click and no more: use"

@@ -36,7 +36,10 @@ public interface ValueEstimator extends Method {
     return ofRankings().orElse(null) instanceof RankingValues;
   }
 
-  /** Whether its values need the grid of the log's outcomes, see {@link Outcomes}. */
+  /**
+   * Whether its values need the grid of the log's outcomes, see {@link
+   * io.cltr.value.outcome.Outcomes}.
+   */
   default boolean ofOutcomes() {
     return false;
   }

@@ -1,7 +1,6 @@
 package io.cltr.value;
 
 import io.cltr.interval.Bounds;
-import io.cltr.interval.BucketInfluence;
 import io.cltr.interval.PairedMeans;
 import io.cltr.interval.StudentT;
 import io.cltr.log.ConfigException;
@@ -103,7 +102,8 @@ public record ValueTable(double level, List<CellValue> cells) {
     }
   }
 
-  static double error(SortedMap<Integer, Double> influence, int buckets, double drawn) {
+  /** The standard error of a value with {@code influence} by bucket. */
+  public static double error(SortedMap<Integer, Double> influence, int buckets, double drawn) {
     if (buckets < 2) {
       return Double.POSITIVE_INFINITY;
     }
@@ -112,20 +112,6 @@ public record ValueTable(double level, List<CellValue> cells) {
       sum += psi * psi;
     }
     return Math.sqrt(sum * buckets / (buckets - 1.0) + drawn);
-  }
-
-  static ValueTable of(
-      Valuation valuation,
-      Cells cells,
-      SortedMap<String, SliceSums> slices,
-      BucketInfluence propensities,
-      double level) {
-    List<CellValue> values = new ArrayList<>();
-    slices.forEach(
-        (slice, sums) ->
-            values.addAll(
-                new SliceValues(valuation, cells, slice, sums, propensities, level).all()));
-    return new ValueTable(level, values);
   }
 
   /** With {@code more} values, on the same units. */
@@ -143,7 +129,7 @@ public record ValueTable(double level, List<CellValue> cells) {
   }
 
   /** The same values, those of estimators that {@code which} names with {@code warnings} too. */
-  ValueTable warned(Predicate<String> which, List<String> warnings) {
+  public ValueTable warned(Predicate<String> which, List<String> warnings) {
     return new ValueTable(
         level,
         cells.stream()

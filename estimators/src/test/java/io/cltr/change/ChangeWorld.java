@@ -11,7 +11,7 @@ import io.cltr.policy.Policy;
 import io.cltr.policy.Ranks;
 import io.cltr.propensity.Examination;
 import io.cltr.random.Generator;
-import io.cltr.value.ExpectedClicks;
+import io.cltr.value.metric.ExpectedClicks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

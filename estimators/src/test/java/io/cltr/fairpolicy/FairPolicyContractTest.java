@@ -25,7 +25,7 @@ import io.cltr.propensity.Examination;
 import io.cltr.random.Generator;
 import io.cltr.testing.Logs;
 import io.cltr.testing.OneFeature;
-import io.cltr.value.ExpectedClicks;
+import io.cltr.value.metric.ExpectedClicks;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -9,12 +9,12 @@ import io.cltr.log.Units;
 import io.cltr.policy.Policy;
 import io.cltr.random.Generator;
 import io.cltr.testing.SmallWorld;
-import io.cltr.value.DisplayWeighting;
-import io.cltr.value.ExpectedClicks;
-import io.cltr.value.Ips;
-import io.cltr.value.Slices;
-import io.cltr.value.Valuation;
 import io.cltr.value.ValueTable;
+import io.cltr.value.estimator.Ips;
+import io.cltr.value.metric.ExpectedClicks;
+import io.cltr.value.pass.DisplayWeighting;
+import io.cltr.value.pass.Valuation;
+import io.cltr.value.slice.Slices;
 import java.util.List;
 import java.util.Optional;
 

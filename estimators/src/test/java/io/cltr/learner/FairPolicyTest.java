@@ -19,7 +19,7 @@ import io.cltr.propensity.Examination;
 import io.cltr.scorer.Linear;
 import io.cltr.signal.PolicyAware;
 import io.cltr.testing.RankerLogs;
-import io.cltr.value.ExpectedClicks;
+import io.cltr.value.metric.ExpectedClicks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

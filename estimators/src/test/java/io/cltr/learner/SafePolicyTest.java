@@ -12,7 +12,7 @@ import io.cltr.optimise.Optimiser;
 import io.cltr.ranker.Ranker;
 import io.cltr.scorer.Linear;
 import io.cltr.signal.PolicyAware;
-import io.cltr.value.ExpectedClicks;
+import io.cltr.value.metric.ExpectedClicks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -24,7 +24,7 @@ public final class Coverage {
   private static final double BIAS = 0.1;
 
   /** Three standard deviations of the share of covering 95 % intervals. */
-  static final double SLACK = 3 * Math.sqrt(0.95 * 0.05 / LOGS);
+  public static final double SLACK = 3 * Math.sqrt(0.95 * 0.05 / LOGS);
 
   private Coverage() {}
 
@@ -96,7 +96,7 @@ public final class Coverage {
   }
 
   /** The impression as a unit of its own. */
-  static Impression alone(Impression one) {
+  public static Impression alone(Impression one) {
     return new Impression(
         one.id(),
         one.id(),

@@ -7,6 +7,8 @@ import io.cltr.log.ConfigException;
 import io.cltr.log.Impression;
 import io.cltr.log.InputException;
 import io.cltr.value.Embeddings.Row;
+import io.cltr.value.estimator.Ips;
+import io.cltr.value.estimator.MipsSlope;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +26,7 @@ class EmbeddingsTest {
               new Row("b", "size", "large", 1)));
 
   private static Impression shown(String document, Map<String, String> context) {
-    return ValuationTest.action("i", document, 1, 0.5).withContext(context);
+    return GivenLogs.action("i", document, 1, 0.5).withContext(context);
   }
 
   @Test

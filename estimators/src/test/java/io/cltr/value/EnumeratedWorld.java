@@ -60,7 +60,7 @@ public record EnumeratedWorld(Examination examination, List<Site> sites) {
   public record Site(
       String query, double share, TreeMap<String, Double> gamma, List<Logger> loggers) {
     /** All lists that are shown, with probabilities that sum to 1. */
-    List<Shown> shown() {
+    public List<Shown> shown() {
       return loggers.stream().flatMap(logger -> logger.shown().stream()).toList();
     }
 
@@ -84,7 +84,7 @@ public record EnumeratedWorld(Examination examination, List<Site> sites) {
   }
 
   /** All rankings of the documents by Plackett and Luce. */
-  static List<Shown> rankings(Map<String, Double> appeal) {
+  public static List<Shown> rankings(Map<String, Double> appeal) {
     List<Shown> all = new ArrayList<>();
     extend(1, List.of(), new TreeMap<>(appeal), all);
     return all;
@@ -107,7 +107,7 @@ public record EnumeratedWorld(Examination examination, List<Site> sites) {
   }
 
   /** E[λ(rank of each document)] of a policy that shows {@code lists}. */
-  static SortedMap<String, Double> omega(List<Shown> lists, double[] weights) {
+  public static SortedMap<String, Double> omega(List<Shown> lists, double[] weights) {
     SortedMap<String, Double> omega = new TreeMap<>();
     for (Shown list : lists) {
       for (int k = 0; k < Math.min(weights.length, list.documents.size()); k++) {
@@ -118,7 +118,7 @@ public record EnumeratedWorld(Examination examination, List<Site> sites) {
   }
 
   /** Expected Σ b over the ranks that the lists fill. */
-  static double offset(List<Shown> lists, double[] offsets) {
+  public static double offset(List<Shown> lists, double[] offsets) {
     double sum = 0;
     for (Shown list : lists) {
       for (int k = 0; k < Math.min(offsets.length, list.documents.size()); k++) {
@@ -207,7 +207,7 @@ public record EnumeratedWorld(Examination examination, List<Site> sites) {
   }
 
   /** A name that lies in {@code fold}. */
-  static String unit(String id, int fold) {
+  public static String unit(String id, int fold) {
     int i = 0;
     while (FOLDS.fold(id + "-" + i) != fold) {
       i++;

@@ -13,7 +13,7 @@ import io.cltr.reward.Predictions;
 import io.cltr.reward.RewardModel;
 
 /** Predictions that are wrong, differ by fold, and do not depend on the log's clicks. */
-record GivenRewards() implements RewardModel {
+public record GivenRewards() implements RewardModel {
   @Override
   public String id() {
     return "given";
@@ -40,7 +40,7 @@ record GivenRewards() implements RewardModel {
   }
 
   /** What units of {@code fold} are predicted. */
-  static double of(int fold, String query, String document) {
+  public static double of(int fold, String query, String document) {
     return new Generator(fold).split(query).split(document).nextDouble();
   }
 

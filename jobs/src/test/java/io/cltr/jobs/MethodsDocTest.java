@@ -3,7 +3,7 @@ package io.cltr.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cltr.method.Methods;
-import io.cltr.value.Metric;
+import io.cltr.value.metric.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

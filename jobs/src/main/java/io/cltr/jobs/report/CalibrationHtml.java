@@ -8,7 +8,7 @@ import io.cltr.jobs.report.svg.LineChart;
 import io.cltr.jobs.report.svg.LineChart.Point;
 import io.cltr.jobs.report.svg.LineChart.Series;
 import io.cltr.jobs.report.svg.Markup;
-import io.cltr.value.Calibration.Row;
+import io.cltr.value.check.Calibration.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

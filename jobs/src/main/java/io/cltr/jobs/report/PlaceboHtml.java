@@ -7,7 +7,7 @@ import static io.cltr.jobs.report.Table.text;
 import io.cltr.jobs.report.svg.ForestPlot;
 import io.cltr.jobs.report.svg.ForestPlot.Reference;
 import io.cltr.jobs.report.svg.Markup;
-import io.cltr.value.Placebo;
+import io.cltr.value.check.Placebo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

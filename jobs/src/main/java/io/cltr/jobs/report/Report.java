@@ -1,10 +1,10 @@
 package io.cltr.jobs.report;
 
 import io.cltr.gate.GateResult;
-import io.cltr.value.Calibration;
 import io.cltr.value.Comparison;
-import io.cltr.value.Placebo;
 import io.cltr.value.Value;
+import io.cltr.value.check.Calibration;
+import io.cltr.value.check.Placebo;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import io.cltr.check.Level;
 import io.cltr.jobs.report.Table.Column;
 import io.cltr.jobs.report.Table.Row;
 import io.cltr.log.LogSummary;
-import io.cltr.value.Placebo;
+import io.cltr.value.check.Placebo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

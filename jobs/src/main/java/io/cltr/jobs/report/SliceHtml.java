@@ -6,7 +6,7 @@ import io.cltr.jobs.report.svg.Markup;
 import io.cltr.jobs.report.svg.WaterfallChart;
 import io.cltr.jobs.report.svg.WaterfallChart.Bar;
 import io.cltr.value.Comparison;
-import io.cltr.value.Slices;
+import io.cltr.value.slice.Slices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,8 +4,8 @@ import io.cltr.change.Changes;
 import io.cltr.change.PolicyChange;
 import io.cltr.gate.JudgedNights;
 import io.cltr.jobs.config.RunConfig;
-import io.cltr.value.Metric;
-import io.cltr.value.Valuation;
+import io.cltr.value.metric.Metric;
+import io.cltr.value.pass.Valuation;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 

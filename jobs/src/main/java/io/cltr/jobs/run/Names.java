@@ -8,8 +8,8 @@ import io.cltr.pipeline.stage.TrainOptions.NamedLearner;
 import io.cltr.policy.PolicySpec;
 import io.cltr.policy.TopScoreSpec;
 import io.cltr.policy.UniformSpec;
-import io.cltr.value.Metric;
 import io.cltr.value.ValueEstimator;
+import io.cltr.value.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -13,7 +13,7 @@ import io.cltr.pipeline.table.DateRange;
 import io.cltr.pipeline.table.LogTables;
 import io.cltr.pipeline.table.TableOverview;
 import io.cltr.policy.PolicySpec;
-import io.cltr.value.Metric;
+import io.cltr.value.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -16,9 +16,9 @@ import io.cltr.pipeline.stage.TrainStage.GridCell;
 import io.cltr.pipeline.stage.TrainStage.RankerResult;
 import io.cltr.random.Hash64;
 import io.cltr.value.Comparison;
-import io.cltr.value.Slices;
 import io.cltr.value.Value;
 import io.cltr.value.ValueTable;
+import io.cltr.value.slice.Slices;
 import java.util.List;
 import java.util.Optional;
 

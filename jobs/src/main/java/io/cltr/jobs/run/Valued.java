@@ -2,9 +2,9 @@ package io.cltr.jobs.run;
 
 import io.cltr.change.Changes;
 import io.cltr.gate.JudgedNights;
-import io.cltr.value.Calibration;
-import io.cltr.value.Placebo;
 import io.cltr.value.ValueTable;
+import io.cltr.value.check.Calibration;
+import io.cltr.value.check.Placebo;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,18 +7,18 @@ import io.cltr.log.Displays;
 import io.cltr.log.Impression;
 import io.cltr.log.Query;
 import io.cltr.propensity.Examination;
-import io.cltr.value.AffineIps;
-import io.cltr.value.Calibration;
-import io.cltr.value.ExpectedClicks;
-import io.cltr.value.Ips;
-import io.cltr.value.Metric;
-import io.cltr.value.Modelling;
-import io.cltr.value.Placebo;
-import io.cltr.value.UnitContribution;
-import io.cltr.value.Valuation;
 import io.cltr.value.ValueEstimator;
 import io.cltr.value.ValueTable;
-import io.cltr.value.Weighting;
+import io.cltr.value.check.Calibration;
+import io.cltr.value.check.Placebo;
+import io.cltr.value.display.AffineIps;
+import io.cltr.value.estimator.Ips;
+import io.cltr.value.metric.ExpectedClicks;
+import io.cltr.value.metric.Metric;
+import io.cltr.value.pass.UnitContribution;
+import io.cltr.value.pass.Valuation;
+import io.cltr.value.pass.Weighting;
+import io.cltr.value.slice.Modelling;
 import java.util.List;
 
 /**

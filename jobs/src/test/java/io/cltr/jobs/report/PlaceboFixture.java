@@ -1,7 +1,7 @@
 package io.cltr.jobs.report;
 
-import io.cltr.value.Calibration;
-import io.cltr.value.Placebo;
+import io.cltr.value.check.Calibration;
+import io.cltr.value.check.Placebo;
 import java.util.ArrayList;
 import java.util.List;
 

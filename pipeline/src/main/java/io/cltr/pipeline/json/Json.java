@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.cltr.check.CheckSettings;
 import io.cltr.method.Method;
-import io.cltr.value.Metric;
+import io.cltr.value.metric.Metric;
 import java.nio.charset.StandardCharsets;
 
 /**

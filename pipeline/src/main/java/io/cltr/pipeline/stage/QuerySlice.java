@@ -1,8 +1,8 @@
 package io.cltr.pipeline.stage;
 
 import io.cltr.log.Impression;
-import io.cltr.value.Slices;
 import io.cltr.value.Value;
+import io.cltr.value.slice.Slices;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

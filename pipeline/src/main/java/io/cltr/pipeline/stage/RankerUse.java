@@ -13,13 +13,13 @@ import io.cltr.policy.Policy;
 import io.cltr.policy.TopScore;
 import io.cltr.ranker.Ranker;
 import io.cltr.selection.DisplayedCandidates;
-import io.cltr.value.DisplayWeighting;
-import io.cltr.value.LoggedWeighting;
-import io.cltr.value.Metric;
-import io.cltr.value.Rewards;
-import io.cltr.value.Snips;
 import io.cltr.value.ValueEstimator;
-import io.cltr.value.Weighting;
+import io.cltr.value.estimator.Snips;
+import io.cltr.value.metric.Metric;
+import io.cltr.value.metric.Rewards;
+import io.cltr.value.pass.DisplayWeighting;
+import io.cltr.value.pass.LoggedWeighting;
+import io.cltr.value.pass.Weighting;
 import java.util.List;
 
 /** What rankers become on a kind of log, and in what that is compared. */

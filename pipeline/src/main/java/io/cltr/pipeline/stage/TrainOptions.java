@@ -9,10 +9,10 @@ import io.cltr.selection.Choice;
 import io.cltr.selection.Grid;
 import io.cltr.selection.HeldOutQueries;
 import io.cltr.selection.Search;
-import io.cltr.value.Dcg;
-import io.cltr.value.Ips;
-import io.cltr.value.Metric;
 import io.cltr.value.ValueEstimator;
+import io.cltr.value.estimator.Ips;
+import io.cltr.value.metric.Dcg;
+import io.cltr.value.metric.Metric;
 import java.util.List;
 
 /**

@@ -14,15 +14,15 @@ import io.cltr.log.DisplaysFold;
 import io.cltr.log.Impression;
 import io.cltr.log.Units;
 import io.cltr.propensity.Examination;
-import io.cltr.value.EmpiricalLikelihood;
-import io.cltr.value.Ips;
-import io.cltr.value.LoggedWeighting;
-import io.cltr.value.Rewards;
-import io.cltr.value.Slices;
-import io.cltr.value.Snips;
-import io.cltr.value.Valuation;
 import io.cltr.value.ValueTable;
 import io.cltr.value.ValueTable.CellValue;
+import io.cltr.value.estimator.EmpiricalLikelihood;
+import io.cltr.value.estimator.Ips;
+import io.cltr.value.estimator.Snips;
+import io.cltr.value.metric.Rewards;
+import io.cltr.value.pass.LoggedWeighting;
+import io.cltr.value.pass.Valuation;
+import io.cltr.value.slice.Slices;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,7 +162,7 @@ class GoldenLikelihoodTest {
                     new Ips(),
                     new Snips(),
                     new EmpiricalLikelihood(),
-                    new io.cltr.value.CressieRead()),
+                    new io.cltr.value.estimator.CressieRead()),
                 new Slices(List.of()),
                 Examination.uniform(1),
                 new LoggedWeighting(least, 1),

@@ -1,9 +1,0 @@
-package io.cltr.value;
-
-import java.io.Serializable;
-
-/** What an impression or a query adds to the values. */
-interface Evidence extends Serializable {
-  /** Adds this to {@code sums}. */
-  void addTo(EvidenceSums sums);
-}
