@@ -1,8 +1,8 @@
 package io.cltr.gate;
 
+import io.cltr.value.Contrast;
 import io.cltr.value.ValueTable;
 import io.cltr.value.ValueTable.CellValue;
-import io.cltr.value.ValueTable.Contrast;
 import io.cltr.value.slice.Slices;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,6 @@ package io.cltr.value;
 import io.cltr.interval.MaxT;
 import io.cltr.interval.StudentT;
 import io.cltr.value.ValueTable.CellValue;
-import io.cltr.value.ValueTable.Contrast;
 import io.cltr.value.slice.Slices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,7 +3,6 @@ package io.cltr.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cltr.value.ValueTable.Contrast;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
