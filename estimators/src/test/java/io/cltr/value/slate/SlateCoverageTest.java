@@ -106,7 +106,7 @@ class SlateCoverageTest {
   void slotsAloneAndIndependent() {
     holds(
         "independent slots",
-        new SlateWorld(true, SlateWorld::alone),
+        new SlateWorld(true, SlateUser::alone),
         EnumeratedSlatesTest.ESTIMATORS,
         4000);
   }
@@ -115,7 +115,7 @@ class SlateCoverageTest {
   void usersWhoGoDown() {
     holds(
         "cascade",
-        new SlateWorld(false, SlateWorld::cascade),
+        new SlateWorld(false, SlateUser::cascade),
         List.of(
             new SlateSips(),
             new SlateRips(),
@@ -130,7 +130,7 @@ class SlateCoverageTest {
   void tailsOfLargerLogs() {
     holds(
         "tails",
-        new SlateWorld(false, SlateWorld::cascade),
+        new SlateWorld(false, SlateUser::cascade),
         List.of(new Cvar(0.2, Cvar.Tail.upper)),
         5000);
   }

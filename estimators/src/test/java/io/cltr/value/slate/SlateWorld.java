@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
  *
  * @param product whether the logger draws each slot by itself
  */
-record SlateWorld(boolean product, User user) {
+record SlateWorld(boolean product, SlateUser user) {
   static final int SLOTS = 3;
   static final int DOCUMENTS = 4;
   static final double[] SHARES = {0.6, 0.4};
@@ -51,88 +51,25 @@ record SlateWorld(boolean product, User user) {
     return IntStream.range(0, DOCUMENTS).mapToDouble(d -> StrictMath.exp(scores[d])).toArray();
   }
 
-  /** P(a slot is clicked | the slate). */
-  interface User {
-    double click(double[] gamma, int[] slate, int slot);
-  }
-
-  static double alone(double[] gamma, int[] slate, int slot) {
-    return gamma[slate[slot]] / (1 + slot);
-  }
-
-  static double cascade(double[] gamma, int[] slate, int slot) {
-    double examined = 1;
-    for (int k = 0; k < slot; k++) {
-      examined *= 1 - gamma[slate[k]];
-    }
-    return examined * gamma[slate[slot]];
-  }
-
-  /** What is below draws attention away. */
-  static double whole(double[] gamma, int[] slate, int slot) {
-    double left = 1;
-    for (int k = 0; k < SLOTS; k++) {
-      left *= k == slot ? 1 : 1 - 0.5 * gamma[slate[k]];
-    }
-    return left * gamma[slate[slot]];
-  }
-
-  /** A slate with the probability of it and of what is above each slot, and of the slot. */
-  record Drawn(int[] slate, double joint, double[] cascade, double[] marginal) {}
-
   private static double[] shares(double[] appeal) {
     double sum = Arrays.stream(appeal).sum();
     return Arrays.stream(appeal).map(a -> a / sum).toArray();
-  }
-
-  /** All slates of {@code appeal}, drawn without replacement or each slot by itself. */
-  static List<Drawn> slates(double[] appeal, boolean product) {
-    List<Drawn> all = new ArrayList<>();
-    for (int code = 0; code < DOCUMENTS * DOCUMENTS * DOCUMENTS; code++) {
-      int[] slate = {code / 16, code / 4 % 4, code % 4};
-      if (product || IntStream.of(slate).distinct().count() == SLOTS) {
-        all.add(new Drawn(slate, 0, cascade(appeal, slate, product), new double[SLOTS]));
-      }
-    }
-    List<Drawn> told = new ArrayList<>();
-    for (Drawn one : all) {
-      double[] marginal = new double[SLOTS];
-      for (Drawn other : all) {
-        for (int k = 0; k < SLOTS; k++) {
-          marginal[k] += other.slate[k] == one.slate[k] ? other.cascade[SLOTS - 1] : 0;
-        }
-      }
-      told.add(new Drawn(one.slate, one.cascade[SLOTS - 1], one.cascade, marginal));
-    }
-    return told;
-  }
-
-  private static double[] cascade(double[] appeal, int[] slate, boolean product) {
-    double[] cascade = new double[SLOTS];
-    double left = Arrays.stream(appeal).sum();
-    double chance = 1;
-    for (int k = 0; k < SLOTS; k++) {
-      chance *= appeal[slate[k]] / left;
-      left -= product ? 0 : appeal[slate[k]];
-      cascade[k] = chance;
-    }
-    return cascade;
   }
 
   /** Every slate once per fold, weighing its probability, with the expected reward of each slot. */
   List<Impression> population() {
     List<Impression> log = new ArrayList<>();
     for (int q = 0; q < SHARES.length; q++) {
-      for (Drawn drawn : slates(LOGGING[q], product)) {
+      for (DrawnSlate drawn : DrawnSlate.all(LOGGING[q], product)) {
         double[] rewards = new double[SLOTS];
         for (int k = 0; k < SLOTS; k++) {
-          rewards[k] = user.click(GAMMA[q], drawn.slate, k);
+          rewards[k] = user.click(GAMMA[q], drawn.slate(), k);
         }
         for (int fold = 0; fold < EnumeratedWorld.FOLDS.folds(); fold++) {
           String unit = EnumeratedWorld.unit("i" + log.size(), fold);
           log.add(
               impression("i" + log.size(), unit, q, drawn, rewards)
-                  .withWeight(1000 * SHARES[q] * drawn.joint));
+                  .withWeight(1000 * SHARES[q] * drawn.joint()));
         }
       }
     }
@@ -141,17 +78,20 @@ record SlateWorld(boolean product, User user) {
 
   /** Users {@code from}.. of a log, {@code perUser} slates each, some clicking more than others. */
   List<Impression> log(Generator random, int users, int perUser) {
-    List<List<Drawn>> slates =
-        IntStream.range(0, SHARES.length).mapToObj(q -> slates(LOGGING[q], product)).toList();
+    List<List<DrawnSlate>> slates =
+        IntStream.range(0, SHARES.length)
+            .mapToObj(q -> DrawnSlate.all(LOGGING[q], product))
+            .toList();
     List<Impression> log = new ArrayList<>();
     for (int u = 0; u < users; u++) {
       double eagerness = EAGERNESS[random.nextBoolean(0.5) ? 0 : 1];
       for (int i = 0; i < perUser; i++) {
         int q = random.nextBoolean(SHARES[0]) ? 0 : 1;
-        Drawn drawn = drawn(slates.get(q), random.nextDouble());
+        DrawnSlate drawn = DrawnSlate.at(slates.get(q), random.nextDouble());
         double[] clicks = new double[SLOTS];
         for (int k = 0; k < SLOTS; k++) {
-          clicks[k] = random.nextBoolean(eagerness * user.click(GAMMA[q], drawn.slate, k)) ? 1 : 0;
+          clicks[k] =
+              random.nextBoolean(eagerness * user.click(GAMMA[q], drawn.slate(), k)) ? 1 : 0;
         }
         log.add(impression("u" + u + "-" + i, "u" + u, q, drawn, clicks));
       }
@@ -159,19 +99,8 @@ record SlateWorld(boolean product, User user) {
     return log;
   }
 
-  private static Drawn drawn(List<Drawn> slates, double uniform) {
-    double left = uniform;
-    for (Drawn one : slates) {
-      left -= one.joint;
-      if (left < 0) {
-        return one;
-      }
-    }
-    return slates.get(slates.size() - 1);
-  }
-
   private static Impression impression(
-      String id, String unit, int query, Drawn drawn, double[] rewards) {
+      String id, String unit, int query, DrawnSlate drawn, double[] rewards) {
     return new Impression(
             id,
             unit,
@@ -181,12 +110,12 @@ record SlateWorld(boolean product, User user) {
             0,
             "",
             Map.of(),
-            IntStream.of(drawn.slate).mapToObj(d -> "d" + d).toArray(String[]::new),
+            IntStream.of(drawn.slate()).mapToObj(d -> "d" + d).toArray(String[]::new),
             new int[] {1, 2, 3},
             rewards,
             rewards,
-            drawn.marginal)
-        .withSlateProbabilities(drawn.cascade, drawn.joint);
+            drawn.marginal())
+        .withSlateProbabilities(drawn.cascade(), drawn.joint());
   }
 
   /** Candidates whose only feature is the score that the targets go by. */
@@ -260,12 +189,12 @@ record SlateWorld(boolean product, User user) {
     return rows;
   }
 
-  private static List<Drawn> target(String policy, int query) {
+  private static List<DrawnSlate> target(String policy, int query) {
     return switch (policy) {
-      case "soft" -> slates(TARGET[query], false);
-      case "uniform" -> slates(new double[] {1, 1, 1, 1}, false);
-      case "product" -> slates(TARGET[query], true);
-      default -> List.of(best(TARGET[query]));
+      case "soft" -> DrawnSlate.all(TARGET[query], false);
+      case "uniform" -> DrawnSlate.all(new double[] {1, 1, 1, 1}, false);
+      case "product" -> DrawnSlate.all(TARGET[query], true);
+      default -> List.of(DrawnSlate.best(TARGET[query]));
     };
   }
 
@@ -273,11 +202,11 @@ record SlateWorld(boolean product, User user) {
   double[] clicks(String policy) {
     double[] numbers = new double[SLOTS + 1];
     for (int q = 0; q < SHARES.length; q++) {
-      for (Drawn drawn : target(policy, q)) {
+      for (DrawnSlate drawn : target(policy, q)) {
         for (double eagerness : EAGERNESS) {
-          double[] counts = {SHARES[q] * drawn.joint / EAGERNESS.length, 0, 0, 0};
+          double[] counts = {SHARES[q] * drawn.joint() / EAGERNESS.length, 0, 0, 0};
           for (int k = 0; k < SLOTS; k++) {
-            double click = eagerness * user.click(GAMMA[q], drawn.slate, k);
+            double click = eagerness * user.click(GAMMA[q], drawn.slate(), k);
             for (int n = SLOTS; n >= 0; n--) {
               counts[n] = counts[n] * (1 - click) + (n > 0 ? counts[n - 1] * click : 0);
             }
@@ -295,12 +224,12 @@ record SlateWorld(boolean product, User user) {
   SortedMap<Double, Double> worths(String policy) {
     SortedMap<Double, Double> worths = new TreeMap<>();
     for (int q = 0; q < SHARES.length; q++) {
-      for (Drawn drawn : target(policy, q)) {
+      for (DrawnSlate drawn : target(policy, q)) {
         double worth = 0;
         for (int k = 0; k < SLOTS; k++) {
-          worth += user.click(GAMMA[q], drawn.slate, k);
+          worth += user.click(GAMMA[q], drawn.slate(), k);
         }
-        worths.merge(worth, SHARES[q] * drawn.joint, Double::sum);
+        worths.merge(worth, SHARES[q] * drawn.joint(), Double::sum);
       }
     }
     return worths;
@@ -310,23 +239,12 @@ record SlateWorld(boolean product, User user) {
   double truth(String policy) {
     double value = 0;
     for (int q = 0; q < SHARES.length; q++) {
-      for (Drawn drawn : target(policy, q)) {
+      for (DrawnSlate drawn : target(policy, q)) {
         for (int k = 0; k < SLOTS; k++) {
-          value += SHARES[q] * drawn.joint * user.click(GAMMA[q], drawn.slate, k);
+          value += SHARES[q] * drawn.joint() * user.click(GAMMA[q], drawn.slate(), k);
         }
       }
     }
     return value;
-  }
-
-  private static Drawn best(double[] appeal) {
-    int[] slate =
-        IntStream.range(0, DOCUMENTS)
-            .boxed()
-            .sorted((a, b) -> Double.compare(appeal[b], appeal[a]))
-            .limit(SLOTS)
-            .mapToInt(d -> d)
-            .toArray();
-    return new Drawn(slate, 1, new double[0], new double[0]);
   }
 }
