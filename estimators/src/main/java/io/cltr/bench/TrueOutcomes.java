@@ -12,6 +12,7 @@ import io.cltr.value.ValueEstimator;
 import io.cltr.value.metric.Metric;
 import io.cltr.value.outcome.Cvar;
 import io.cltr.value.outcome.Quantile;
+import io.cltr.value.outcome.RewardVariance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ record TrueOutcomes(List<Part> parts) {
   static TrueOutcomes of(Site site, Policy policy, Metric metric) {
     if (site.world().simulation().positions() > 1) {
       throw new ConfigException(
-          "quantile and cvar: their truth is known of simulated logs of one position alone, and '%s'"
+          "quantile, cvar and variance: their truth is known of simulated logs of one position alone, and '%s'"
                   .formatted(site.name())
               + " has more; compare them on a world of kind one-action");
     }
@@ -80,8 +81,31 @@ record TrueOutcomes(List<Part> parts) {
     if (estimator instanceof Quantile quantile) {
       return quantile(quantile.p());
     }
+    if (estimator instanceof RewardVariance) {
+      return variance();
+    }
     Cvar cvar = (Cvar) estimator;
     return tail(cvar.share(), cvar.tail() == Cvar.Tail.upper);
+  }
+
+  /** What {@code estimator}, one of outcomes, estimates, however it does. */
+  static ValueEstimator estimand(ValueEstimator estimator) {
+    if (estimator instanceof Quantile quantile) {
+      return new Quantile(quantile.p());
+    }
+    return estimator instanceof Cvar cvar ? new Cvar(cvar.share(), cvar.tail()) : estimator;
+  }
+
+  private double variance() {
+    double mean = 0;
+    double square = 0;
+    for (Part part : parts) {
+      double middle = (part.low + part.high) / 2;
+      double width = part.high - part.low;
+      mean += part.share * middle;
+      square += part.share * (middle * middle + width * width / 12);
+    }
+    return square - mean * mean;
   }
 
   /** inf{x: P(outcome ≤ x) ≥ p}. */

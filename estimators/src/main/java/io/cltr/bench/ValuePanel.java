@@ -184,7 +184,7 @@ final class ValuePanel implements EstimatePanel {
 
   /** What is estimated of the outcomes of impressions; "" for their mean. */
   private static String what(ValueEstimator estimator) {
-    return estimator.ofOutcomes() ? Methods.label(estimator) + " of " : "";
+    return estimator.ofOutcomes() ? Methods.label(TrueOutcomes.estimand(estimator)) + " of " : "";
   }
 
   @Override

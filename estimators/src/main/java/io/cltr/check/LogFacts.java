@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param counters what assembly saw in rows that it used
  * @param previous days of the run before this one
  * @param expected the days that were asked for; empty where all days were
+ * @param examined whether what is done with the log rests on how positions were examined
  */
 public record LogFacts(
     LogStatistics statistics,
@@ -22,17 +23,18 @@ public record LogFacts(
     List<QuarantinedRows> quarantined,
     Counters counters,
     Optional<History> previous,
-    Optional<ExpectedDays> expected) {
+    Optional<ExpectedDays> expected,
+    boolean examined) {
 
   /** Copies the list. */
   public LogFacts {
     quarantined = List.copyOf(quarantined);
   }
 
-  /** A log of which nothing else is known. */
+  /** A log of which nothing else is known, whose examination matters. */
   public static LogFacts of(LogStatistics statistics, UnitKind unit) {
     return new LogFacts(
-        statistics, unit, List.of(), Counters.NONE, Optional.empty(), Optional.empty());
+        statistics, unit, List.of(), Counters.NONE, Optional.empty(), Optional.empty(), true);
   }
 
   /** Counts of the log. */

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * One logger made all rankings, so that examination cannot be told from relevance. Logs of single
- * actions are exempt: their probabilities are logged.
+ * actions are exempt: their probabilities are logged; so is a log whose examination nothing rests
+ * on, as that of slates with logged probabilities.
  */
 public record SingleLogger(Level level) implements LogCheck {
   /** A warning. */
@@ -26,7 +27,7 @@ public record SingleLogger(Level level) implements LogCheck {
   @Override
   public List<Finding> check(LogFacts facts) {
     LogSummary log = facts.log();
-    return log.loggers().size() != 1 || log.oneAction()
+    return log.loggers().size() != 1 || log.oneAction() || !facts.examined()
         ? List.of()
         : List.of(
             found(

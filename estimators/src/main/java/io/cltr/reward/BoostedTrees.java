@@ -28,7 +28,7 @@ import java.util.List;
  * @param rows R, at least 100
  */
 public record BoostedTrees(int trees, int leaves, double shrinkage, int rows)
-    implements RewardModel {
+    implements ShapedModel {
   private static final int COPIES = 20;
 
   /** 100 trees of 8 leaves, each shrunk to a tenth, 20,000 rows. */
@@ -63,21 +63,6 @@ public record BoostedTrees(int trees, int leaves, double shrinkage, int rows)
 
   @Override
   public Source<Keyed<Predictions>> fit(
-      Source<Impression> log,
-      Source<Keyed<Query>> queries,
-      Examination examination,
-      CrossFit folds) {
-    return fit(log.fold(new LogShape.Finder()), log, queries, examination, folds);
-  }
-
-  @Override
-  public Source<Keyed<Predictions>> fitSlots(
-      Source<Impression> log, Source<Keyed<Query>> queries, CrossFit folds) {
-    LogShape shape = log.fold(new LogShape.Finder()).ofSlots();
-    return fit(shape, log, queries, Examination.uniform(1), folds);
-  }
-
-  private Source<Keyed<Predictions>> fit(
       LogShape shape,
       Source<Impression> log,
       Source<Keyed<Query>> queries,

@@ -31,7 +31,7 @@ import io.cltr.propensity.Examination;
  * @param l2 λ, at least 0
  * @param maxIterations of the optimiser, at least 1
  */
-public record LogisticReward(double l2, int maxIterations) implements RewardModel {
+public record LogisticReward(double l2, int maxIterations) implements ShapedModel {
   private static final double TOLERANCE = 1e-7;
 
   /** λ 1e-4, 200 iterations. */
@@ -65,21 +65,6 @@ public record LogisticReward(double l2, int maxIterations) implements RewardMode
 
   @Override
   public Source<Keyed<Predictions>> fit(
-      Source<Impression> log,
-      Source<Keyed<Query>> queries,
-      Examination examination,
-      CrossFit folds) {
-    return fit(log.fold(new LogShape.Finder()), log, queries, examination, folds);
-  }
-
-  @Override
-  public Source<Keyed<Predictions>> fitSlots(
-      Source<Impression> log, Source<Keyed<Query>> queries, CrossFit folds) {
-    LogShape shape = log.fold(new LogShape.Finder()).ofSlots();
-    return fit(shape, log, queries, Examination.uniform(1), folds);
-  }
-
-  private Source<Keyed<Predictions>> fit(
       LogShape shape,
       Source<Impression> log,
       Source<Keyed<Query>> queries,

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  *
  * @param strength s, displays of the base rate that are added; above 0
  */
-public record PbmPosterior(double strength) implements RewardModel {
+public record PbmPosterior(double strength) implements ShapedModel {
   private static final double SMALLEST = 1e-9;
 
   /** Two displays of the base rate. */
@@ -57,21 +57,6 @@ public record PbmPosterior(double strength) implements RewardModel {
 
   @Override
   public Source<Keyed<Predictions>> fit(
-      Source<Impression> log,
-      Source<Keyed<Query>> queries,
-      Examination examination,
-      CrossFit folds) {
-    return fit(log.fold(new LogShape.Finder()), log, queries, examination, folds);
-  }
-
-  @Override
-  public Source<Keyed<Predictions>> fitSlots(
-      Source<Impression> log, Source<Keyed<Query>> queries, CrossFit folds) {
-    LogShape shape = log.fold(new LogShape.Finder()).ofSlots();
-    return fit(shape, log, queries, Examination.uniform(1), folds);
-  }
-
-  private Source<Keyed<Predictions>> fit(
       LogShape shape,
       Source<Impression> log,
       Source<Keyed<Query>> queries,

@@ -2,12 +2,20 @@ package io.cltr.value;
 
 import io.cltr.interval.Sample.Range;
 import io.cltr.interval.Statistic;
+import io.cltr.interval.Totals;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** An estimator on a log of single actions: moments of a round, and what their means are worth. */
 public interface ActionValue extends Serializable {
+  /** Of values that divide by the number of all rounds. */
+  String COUNTED = "which count 0";
+
+  /** Of values that divide by the weight of the others. */
+  String LEFT_OUT = "which the value leaves out: it is that of the others alone";
+
   /** Number of moments. */
   int moments();
 
@@ -41,6 +49,16 @@ public interface ActionValue extends Serializable {
         + " both, or compare with dr";
   }
 
+  /** What becomes of rounds for which the policy has no ranking, after a comma. */
+  default String undefined() {
+    return COUNTED;
+  }
+
+  /** (Σw)²/Σw² over units; empty where it is that of {@link #weight}. */
+  default OptionalDouble effectiveUnits(Totals totals) {
+    return OptionalDouble.empty();
+  }
+
   /** Whether it tells loggers apart. */
   default boolean needsLoggers() {
     return false;
@@ -53,6 +71,11 @@ public interface ActionValue extends Serializable {
 
   /** Sets of dimensions of embeddings whose marginal weights it needs. */
   default List<Long> sets() {
+    return List.of();
+  }
+
+  /** Sets of columns of which it needs the averages of rounds that are alike in them. */
+  default List<List<String>> columnSets() {
     return List.of();
   }
 

@@ -128,6 +128,24 @@ public record Embeddings(
     return categories;
   }
 
+  /**
+   * The category of what {@code shown} shows in {@code column}: that of the context column; without
+   * it that of the document, if the column is a dimension in which it has but one.
+   */
+  public String category(Impression shown, String column) {
+    String logged = shown.context().getOrDefault(column, "");
+    if (!logged.isEmpty()) {
+      return logged;
+    }
+    int d = dimensions.indexOf(column);
+    if (d < 0) {
+      throw new InputException(
+          "impression '%s': it has no value in column '%s', which an estimator weighs by, and the embeddings have no such dimension; add it to the impressions"
+              .formatted(shown.id(), column));
+    }
+    return only(of(shown.documents()[0], shown.query()).get(d), shown, d);
+  }
+
   private String only(Map<String, Double> own, Impression shown, int d) {
     return own.entrySet().stream()
         .filter(entry -> entry.getValue() == 1)

@@ -17,6 +17,8 @@ import io.cltr.interval.OutcomeGrid;
  * @param logger index of the logger; −1 where loggers are not told apart
  * @param share s of that logger; NaN where policies are not needed
  * @param marginals w(embedding) by set of dimensions
+ * @param actions what the policy shows, with predictions; {@link Predicted#NONE} without a model
+ * @param averages of the log's rounds like this one
  * @param tilt of the log under the policy, see {@link io.cltr.value.estimator.EmpiricalLikelihood};
  *     0 where no estimator uses it
  * @param grid that outcomes are told at; {@link OutcomeGrid#NONE} where no estimator uses it
@@ -32,6 +34,8 @@ public record Round(
     int logger,
     double share,
     Marginals marginals,
+    Predicted actions,
+    Averages averages,
     double tilt,
     OutcomeGrid grid) {
   /** Of a log that knows of one logger no more than the probability of what it showed. */
@@ -53,6 +57,8 @@ public record Round(
         -1,
         Double.NaN,
         Marginals.NONE,
+        Predicted.NONE,
+        Averages.NONE,
         0,
         OutcomeGrid.NONE);
   }

@@ -10,7 +10,8 @@ import java.util.Set;
 public non-sealed interface SlateValue extends RankingEstimator {
   /** What weights that do not add up mean. */
   String OFF_BALANCE =
-      "logging probabilities are wrong, or the policy shows what the logger never does; check both";
+      "logging probabilities are wrong, or the policy shows what the logger never does, which"
+          + " 'unsupported' does not count; check both";
 
   /** What a log or a policy may know of a slate. */
   enum Known {

@@ -37,8 +37,8 @@ public interface ValueEstimator extends Method {
   }
 
   /**
-   * Whether its values need the grid of the log's outcomes, see {@link
-   * io.cltr.value.outcome.Outcomes}.
+   * Whether its values tell of the distribution of single outcomes, not of their mean; they may use
+   * the grid of the log's outcomes, see {@link io.cltr.value.outcome.Outcomes}.
    */
   default boolean ofOutcomes() {
     return false;

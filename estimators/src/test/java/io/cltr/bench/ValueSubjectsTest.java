@@ -28,8 +28,10 @@ import io.cltr.value.logger.MixtureDr;
 import io.cltr.value.logger.MixtureIps;
 import io.cltr.value.logger.WeightedIps;
 import io.cltr.value.metric.Metric;
+import io.cltr.value.outcome.Cdf;
 import io.cltr.value.outcome.Cvar;
 import io.cltr.value.outcome.Quantile;
+import io.cltr.value.outcome.RewardVariance;
 import io.cltr.value.user.ClickModelValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,19 +225,23 @@ class ValueSubjectsTest {
                 new Ips(),
                 new Quantile(0.9),
                 new Cvar(0.2, Cvar.Tail.upper),
-                new Cvar(0.95, Cvar.Tail.lower)),
+                new Cvar(0.95, Cvar.Tail.lower),
+                new Quantile(0.9, Cdf.dr),
+                new Cvar(0.2, Cvar.Tail.upper, Cdf.ips),
+                new Cvar(0.95, Cvar.Tail.lower, Cdf.sndr),
+                new RewardVariance()),
             new PbmPosterior(),
             List.of(new StudentT()));
     Site site = Sites.oneAction();
     SortedMap<String, Double> truths = subjects.on(site, 0.95, 1).truths();
-    assertThat(truths).hasSize(4);
+    assertThat(truths).hasSize(5);
     double mean = truths.get(metric + " of uniform");
     double upper = truths.get("cvar(share=0.2, tail=upper) of " + metric + " of uniform");
     double lower = truths.get("cvar(share=0.95) of " + metric + " of uniform");
     assertThat(upper).isBetween(mean, 5 * mean * (1 + 1e-12));
     assertThat(lower).isLessThan(mean);
     List<Cell> cells = cells(site, subjects, 4000, 60);
-    assertThat(cells).hasSize(4);
+    assertThat(cells).hasSize(8);
     for (Cell cell : cells) {
       assertThat(cell.failures()).isZero();
       double off = Math.abs(cell.summary().bias());

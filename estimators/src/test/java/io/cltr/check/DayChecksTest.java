@@ -34,7 +34,8 @@ class DayChecksTest {
         log.quarantined(),
         log.counters(),
         log.previous(),
-        Optional.of(new ExpectedDays(LocalDate.parse(day(first)), LocalDate.parse(day(last)))));
+        Optional.of(new ExpectedDays(LocalDate.parse(day(first)), LocalDate.parse(day(last)))),
+        log.examined());
   }
 
   private static LogFacts after(LogFacts log, LoggerDay... previous) {
@@ -44,7 +45,8 @@ class DayChecksTest {
         log.quarantined(),
         log.counters(),
         Optional.of(new History(List.of(previous))),
-        log.expected());
+        log.expected(),
+        log.examined());
   }
 
   private static String only(LogCheck check, LogFacts facts) {

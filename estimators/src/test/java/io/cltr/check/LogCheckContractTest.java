@@ -58,7 +58,8 @@ class LogCheckContractTest {
                 rows(RowCheck.WEIGHT_RANGE, Level.error, "impressions", 0, 2000)),
             log.counters(),
             log.previous(),
-            log.expected());
+            log.expected(),
+            log.examined());
     assertThat(Checks.run(List.of(), facts))
         .containsExactly(
             new Finding(

@@ -55,6 +55,8 @@ class LogContentChecksTest {
             .show("u", "q", "a", DAY, new int[] {1}, new double[] {1}, new double[] {0.5})
             .facts();
     assertThat(new SingleLogger().check(actions)).isEmpty();
+    assertThat(new SingleLogger().check(unexamined(new CheckLogs().show(2, "a", DAY, 0, 1))))
+        .isEmpty();
   }
 
   @Test
@@ -184,8 +186,26 @@ class LogContentChecksTest {
                 + " shown_at. For example: impression 'i1'.");
   }
 
+  private static LogFacts unexamined(CheckLogs log) {
+    LogFacts facts = log.facts();
+    return new LogFacts(
+        facts.statistics(),
+        facts.unit(),
+        facts.quarantined(),
+        facts.counters(),
+        facts.previous(),
+        facts.expected(),
+        false);
+  }
+
   private static LogFacts with(LogFacts log, Counters counters) {
     return new LogFacts(
-        log.statistics(), log.unit(), log.quarantined(), counters, log.previous(), log.expected());
+        log.statistics(),
+        log.unit(),
+        log.quarantined(),
+        counters,
+        log.previous(),
+        log.expected(),
+        log.examined());
   }
 }

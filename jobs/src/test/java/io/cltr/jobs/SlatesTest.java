@@ -89,6 +89,7 @@ class SlatesTest {
           .as(value.get("estimator").asText())
           .isCloseTo(1, within(slack));
     }
+    assertThat(report.toString()).as("one logger is enough").doesNotContain("single-logger");
     assertThat(report.at("/propensities").isMissingNode() || report.at("/propensities").isNull())
         .isTrue();
   }

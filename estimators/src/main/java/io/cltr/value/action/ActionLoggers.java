@@ -3,7 +3,9 @@ package io.cltr.value.action;
 import io.cltr.interval.OutcomeGrid;
 import io.cltr.log.Impression;
 import io.cltr.value.ActionNeeds;
+import io.cltr.value.Averages;
 import io.cltr.value.Marginals;
+import io.cltr.value.Predicted;
 import io.cltr.value.Round;
 import io.cltr.value.sum.Cells;
 
@@ -63,6 +65,8 @@ record ActionLoggers(
       double probability,
       double balanced,
       double[] policy,
+      Predicted actions,
+      Averages averages,
       double tilt,
       OutcomeGrid grid) {
     return new Round(
@@ -76,6 +80,8 @@ record ActionLoggers(
         logger,
         share,
         marginals(policy),
+        actions,
+        averages,
         tilt,
         grid);
   }

@@ -2,7 +2,9 @@ package io.cltr.value.action;
 
 import io.cltr.log.Impression;
 import io.cltr.value.ActionValue;
+import io.cltr.value.Predicted;
 import io.cltr.value.Round;
+import io.cltr.value.query.CellMeans;
 import io.cltr.value.query.QueryPlan.ImpressionPlan;
 import io.cltr.value.sum.Cells;
 import io.cltr.value.sum.SliceContribution;
@@ -17,13 +19,15 @@ import java.util.Arrays;
  * @param logging π_j(d at k) by logger, likewise; empty where not needed
  * @param predicted q̂ by fold, candidates × positions, where models differ by policy all folds of
  *     one policy after those of the other; null without predictions
+ * @param means of the log's rounds that are alike
  */
 public record ActionPlan(
     String[] documents,
     int depth,
     double[][] probabilities,
     double[][] logging,
-    double[][] predicted)
+    double[][] predicted,
+    CellMeans means)
     implements ImpressionPlan {
 
   @Override
@@ -41,6 +45,8 @@ public record ActionPlan(
       double[] model = model(cells.folds().count(), fold, p);
       double modelled = d < 0 || model == null ? 0 : model[d * depth + k - 1];
       double expected = own == null || model == null ? 0 : expected(own, model, k);
+      Predicted actions =
+          own == null || model == null ? Predicted.NONE : new Predicted(own, model, depth, k);
       double weight = balanced.length == 0 ? Double.NaN : balanced[p];
       for (int m = 0; m < cells.metrics().size(); m++) {
         double reward = cells.metrics().get(m).outcome(impression, 0);
@@ -56,11 +62,18 @@ public record ActionPlan(
                 probability,
                 weight,
                 own,
+                actions,
+                means.of(cells.needs(), impression, p, m),
                 cells.pilots().tilts()[p],
                 cells.pilots().grid(m)));
       }
     }
     return sums;
+  }
+
+  @Override
+  public ActionPlan with(CellMeans known) {
+    return new ActionPlan(documents, depth, probabilities, logging, predicted, known);
   }
 
   /** The probability of what {@code impression} shows. */

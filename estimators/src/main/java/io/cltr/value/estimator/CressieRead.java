@@ -45,6 +45,12 @@ public record CressieRead() implements ValueEstimator {
     public double weight(Round round) {
       return round.ratio();
     }
+
+    @Override
+    public String undefined() {
+      return "whose weight is missing: more weight of the others, and then the mean reward of the log,"
+          + " stand in for it";
+    }
   }
 
   @Override

@@ -84,6 +84,11 @@ final class MarginalValues {
     }
 
     @Override
+    public String undefined() {
+      return LEFT_OUT;
+    }
+
+    @Override
     public double cut(Round round) {
       return 0;
     }

@@ -36,6 +36,11 @@ public final class Normalised {
     public double weight(Round round) {
       return weigher.applyAsDouble(round);
     }
+
+    @Override
+    public String undefined() {
+      return LEFT_OUT;
+    }
   }
 
   /** mean(Σ_a π(a) q̂(a)) + Σ w(r − q̂)/Σ w; the first part alone where no weight was used. */
@@ -60,6 +65,11 @@ public final class Normalised {
     @Override
     public double weight(Round round) {
       return round.ratio();
+    }
+
+    @Override
+    public String undefined() {
+      return "of which the model's part counts 0, and the correction is that of the others alone";
     }
   }
 

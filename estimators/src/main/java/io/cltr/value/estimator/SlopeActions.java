@@ -58,6 +58,11 @@ record SlopeActions(List<ActionValue> candidates, double delta, Search search)
   }
 
   @Override
+  public String undefined() {
+    return candidates.get(0).undefined();
+  }
+
+  @Override
   public List<Long> sets() {
     return candidates.stream().flatMap(candidate -> candidate.sets().stream()).toList();
   }

@@ -5,6 +5,7 @@ import io.cltr.interval.Totals;
 import io.cltr.value.ActionValue;
 import io.cltr.value.Round;
 import java.io.Serializable;
+import java.util.OptionalDouble;
 
 /**
  * Estimates from what several loggers logged. Moments 2j + 1 and 2j + 2 are, of the rounds of
@@ -82,11 +83,14 @@ final class ByLogger {
     }
   }
 
-  /** Weights against each logger; the loggers' estimates by their precision. */
+  /**
+   * Weights against each logger; the loggers' estimates by their precision. Moment 2J + j + 1 is
+   * the weight of logger j's rounds.
+   */
   record Weighted(int loggers, Payoff payoff) implements ActionValue {
     @Override
     public int moments() {
-      return 2 * loggers;
+      return 3 * loggers;
     }
 
     @Override
@@ -98,6 +102,25 @@ final class ByLogger {
     public void add(Round round, double[] into, int at) {
       into[at + 2 * round.logger()] += payoff.of(round.ratio(), round);
       into[at + 2 * round.logger() + 1] += 1;
+      into[at + 2 * loggers + round.logger()] += round.ratio();
+    }
+
+    /** That of Σ_j λ_j/b_j w, as rewards are weighted. */
+    @Override
+    public OptionalDouble effectiveUnits(Totals totals) {
+      double[] factors = InverseVariance.shares(totals);
+      double sum = 0;
+      double squares = 0;
+      for (int j = 0; j < loggers; j++) {
+        factors[j] = factors[j] == 0 ? 0 : factors[j] / totals.sums()[2 * j + 2];
+        sum += factors[j] * totals.sums()[2 * loggers + j + 1];
+        for (int l = 0; l <= j; l++) {
+          double both =
+              factors[j] * factors[l] * totals.product(2 * loggers + l + 1, 2 * loggers + j + 1);
+          squares += l == j ? both : 2 * both;
+        }
+      }
+      return OptionalDouble.of(sum == 0 ? 0 : sum * sum / squares);
     }
 
     @Override
@@ -145,7 +168,8 @@ final class ByLogger {
    * Σ_j λ_j a_j/b_j, λ_j ∝ 1/Var(a_j/b_j) by the delta method over units. A logger whose
    * contributions do not differ has no variance and takes no part; where no logger has one, λ_j ∝
    * b_j. The gradient takes λ as given: its error moves the value to second order alone, as all
-   * loggers' estimates have one mean.
+   * loggers' estimates have one mean. Moments that follow a_j and b_j of all loggers, one for each
+   * logger, do not enter.
    */
   record InverseVariance() implements Statistic {
     @Override
@@ -176,7 +200,7 @@ final class ByLogger {
 
     /** λ by logger. */
     static double[] shares(Totals totals) {
-      double[] precisions = new double[totals.moments() / 2];
+      double[] precisions = new double[totals.moments() / 3];
       double[] counts = new double[precisions.length];
       double precision = 0;
       double count = 0;

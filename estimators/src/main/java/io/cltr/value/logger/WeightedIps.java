@@ -15,7 +15,8 @@ import java.util.Optional;
  * given, too short; bootstraps weigh anew. A logger without any variance (no click, one unit) takes
  * no part. The interval counts what the loggers' estimates share where units meet several of them.
  *
- * <p>ESS and shares are those of the weights π/π_0 before λ. Cost: 2 J moments of J loggers.
+ * <p>ESS is that of the weights λ_j w/n_j of rounds of logger j, w = π/π_0; the largest share and
+ * the tail are those of w. Cost: 3 J moments of J loggers.
  */
 public record WeightedIps() implements ValueEstimator {
   @Override

@@ -1,5 +1,6 @@
 package io.cltr.value.outcome;
 
+import io.cltr.interval.CdfFunctional;
 import io.cltr.log.ConfigException;
 import io.cltr.value.ActionValue;
 import io.cltr.value.RankingEstimator;
@@ -8,14 +9,17 @@ import java.util.Optional;
 
 /**
  * Conditional value at risk: the mean outcome of the share of impressions with the lowest, or the
- * highest, outcomes under the policy, by the self-normalised distribution F(x) = Σ w 1[r ≤ x]/Σ w:
- * {@link io.cltr.interval.TailMeanStatistic}. Consistent where SNIPS is. The outcome at which the
- * share ends is told at no more than {@link io.cltr.interval.OutcomeGrid#POINTS} points.
+ * highest, outcomes under the policy, by a distribution F: by default the self-normalised Σ w 1[r ≤
+ * x]/Σ w, {@link io.cltr.interval.TailMeanStatistic}, else as {@link Cdf} says, {@link
+ * io.cltr.interval.CdfStatistic}. Consistent where the estimator of means that it is named after
+ * is. The outcome at which the share ends is told at no more than {@link
+ * io.cltr.interval.OutcomeGrid#POINTS} points.
  *
  * @param share α in (0, 1)
  * @param tail which end
+ * @param cdf how the distribution is estimated; of slates self-normalised alone
  */
-public record Cvar(double share, Tail tail) implements ValueEstimator {
+public record Cvar(double share, Tail tail, Cdf cdf) implements ValueEstimator {
   /** An end of the distribution. */
   public enum Tail {
     /** The lowest outcomes. */
@@ -27,6 +31,11 @@ public record Cvar(double share, Tail tail) implements ValueEstimator {
   /** The lowest tenth. */
   public Cvar() {
     this(0.1, Tail.lower);
+  }
+
+  /** By the self-normalised distribution. */
+  public Cvar(double share, Tail tail) {
+    this(share, tail, Cdf.snips);
   }
 
   /** Checks the range. */
@@ -52,6 +61,11 @@ public record Cvar(double share, Tail tail) implements ValueEstimator {
   }
 
   @Override
+  public Basis basis() {
+    return cdf.basis();
+  }
+
+  @Override
   public boolean ofOutcomes() {
     return true;
   }
@@ -63,12 +77,15 @@ public record Cvar(double share, Tail tail) implements ValueEstimator {
 
   @Override
   public Optional<ActionValue> ofActions() {
-    return Optional.of(new OutcomeMoments.OfActions(tails()));
+    return Optional.of(
+        cdf == Cdf.snips
+            ? new OutcomeMoments.OfActions(tails())
+            : new CdfMoments(cdf, new CdfFunctional.Tail(share, tail == Tail.upper)));
   }
 
   @Override
   public Optional<RankingEstimator> ofRankings() {
-    return Optional.of(new OutcomeMoments.OfSlates(tails()));
+    return cdf == Cdf.snips ? Optional.of(new OutcomeMoments.OfSlates(tails())) : Optional.empty();
   }
 
   private OutcomeMoments tails() {

@@ -4,6 +4,7 @@ import io.cltr.interval.OutcomeGrid;
 import io.cltr.interval.QuantileStatistic;
 import io.cltr.interval.Statistic;
 import io.cltr.interval.TailMeanStatistic;
+import io.cltr.interval.Totals;
 import io.cltr.value.ActionValue;
 import io.cltr.value.Round;
 import io.cltr.value.Slate;
@@ -58,6 +59,47 @@ sealed interface OutcomeMoments extends Serializable {
     }
   }
 
+  /** Of the variance. */
+  record Squares() implements OutcomeMoments {
+    @Override
+    public int count() {
+      return 3;
+    }
+
+    @Override
+    public Statistic statistic() {
+      return new Variance();
+    }
+
+    @Override
+    public void add(double w, double r, OutcomeGrid grid, double[] into, int at) {
+      into[at] += w;
+      into[at + 1] += w * r;
+      into[at + 2] += w * r * r;
+    }
+  }
+
+  /** a_3/a_1 − (a_2/a_1)²; 0 where a_1 is. */
+  record Variance() implements Statistic {
+    @Override
+    public double value(Totals totals) {
+      double w = totals.sums()[1];
+      double mean = w == 0 ? 0 : totals.sums()[2] / w;
+      return w == 0 ? 0 : Math.max(0, totals.sums()[3] / w - mean * mean);
+    }
+
+    @Override
+    public double[] gradient(Totals totals) {
+      double w = totals.mean(1);
+      if (w == 0) {
+        return new double[3];
+      }
+      double mean = totals.mean(2) / w;
+      double square = totals.mean(3) / w;
+      return new double[] {(2 * mean * mean - square) / w, -2 * mean / w, 1 / w};
+    }
+  }
+
   /** Of the whole rewards of slates, weighted by π(slate)/π_0(slate). */
   record OfSlates(OutcomeMoments kept) implements SlateValue {
     @Override
@@ -106,6 +148,11 @@ sealed interface OutcomeMoments extends Serializable {
     @Override
     public double weight(Round round) {
       return round.ratio();
+    }
+
+    @Override
+    public String undefined() {
+      return LEFT_OUT;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.cltr.value.outcome;
 
+import io.cltr.interval.CdfFunctional;
 import io.cltr.log.ConfigException;
 import io.cltr.value.ActionValue;
 import io.cltr.value.RankingEstimator;
@@ -7,17 +8,24 @@ import io.cltr.value.ValueEstimator;
 import java.util.Optional;
 
 /**
- * The p-quantile of the outcome of one impression under the policy, by the self-normalised
- * distribution F(x) = Σ w 1[r ≤ x]/Σ w: {@link io.cltr.interval.QuantileStatistic}. Consistent
- * where SNIPS is. Outcomes are told at no more than {@link io.cltr.interval.OutcomeGrid#POINTS}
+ * The p-quantile of the outcome of one impression under the policy, by a distribution F: by default
+ * the self-normalised Σ w 1[r ≤ x]/Σ w, {@link io.cltr.interval.QuantileStatistic}, else as {@link
+ * Cdf} says, {@link io.cltr.interval.CdfStatistic}. Consistent where the estimator of means that it
+ * is named after is. Outcomes are told at no more than {@link io.cltr.interval.OutcomeGrid#POINTS}
  * points: exactly where the log has no more distinct ones.
  *
  * @param p in (0, 1)
+ * @param cdf how the distribution is estimated; of slates self-normalised alone
  */
-public record Quantile(double p) implements ValueEstimator {
+public record Quantile(double p, Cdf cdf) implements ValueEstimator {
   /** The median. */
   public Quantile() {
     this(0.5);
+  }
+
+  /** By the self-normalised distribution. */
+  public Quantile(double p) {
+    this(p, Cdf.snips);
   }
 
   /** Checks the range. */
@@ -44,6 +52,11 @@ public record Quantile(double p) implements ValueEstimator {
   }
 
   @Override
+  public Basis basis() {
+    return cdf.basis();
+  }
+
+  @Override
   public boolean ofOutcomes() {
     return true;
   }
@@ -55,11 +68,16 @@ public record Quantile(double p) implements ValueEstimator {
 
   @Override
   public Optional<ActionValue> ofActions() {
-    return Optional.of(new OutcomeMoments.OfActions(new OutcomeMoments.Quantiles(p)));
+    return Optional.of(
+        cdf == Cdf.snips
+            ? new OutcomeMoments.OfActions(new OutcomeMoments.Quantiles(p))
+            : new CdfMoments(cdf, new CdfFunctional.Quantile(p)));
   }
 
   @Override
   public Optional<RankingEstimator> ofRankings() {
-    return Optional.of(new OutcomeMoments.OfSlates(new OutcomeMoments.Quantiles(p)));
+    return cdf == Cdf.snips
+        ? Optional.of(new OutcomeMoments.OfSlates(new OutcomeMoments.Quantiles(p)))
+        : Optional.empty();
   }
 }

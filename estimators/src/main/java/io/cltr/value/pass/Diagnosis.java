@@ -1,6 +1,7 @@
 package io.cltr.value.pass;
 
 import io.cltr.interval.Bounds;
+import io.cltr.interval.Totals;
 import io.cltr.value.ActionValue;
 import io.cltr.value.Diagnostic;
 import io.cltr.value.SlateValue;
@@ -12,6 +13,7 @@ import io.cltr.value.sum.QueryEvidence.SliceEvidence;
 import io.cltr.value.sum.SliceSums;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What the evidence says about trusting one value: every threshold with its warning, and a line of
@@ -31,10 +33,13 @@ final class Diagnosis {
   private final int metricIndex;
   private final Metric metric;
   private final Basis basis;
+  private final boolean displays;
   private final ValueEstimator estimator;
   private final int pair;
   private final int cell;
   private final double n;
+  private final String unranked;
+  private final OptionalDouble whole;
   private final double tail;
   private final double value;
   private final double error;
@@ -47,6 +52,7 @@ final class Diagnosis {
       int metric,
       int estimator,
       double n,
+      Totals totals,
       double tail,
       double value,
       double error) {
@@ -57,9 +63,12 @@ final class Diagnosis {
     this.metric = cells.metrics().get(metric);
     this.estimator = valuation.estimators().get(estimator);
     this.basis = this.estimator.basis();
+    this.displays = valuation.weighting() instanceof DisplayWeighting;
     this.pair = cells.pair(policy, metric);
     this.cell = cells.cell(pair, estimator);
     this.n = n;
+    this.unranked = valuation.weighting().undefined(this.estimator);
+    this.whole = valuation.weighting().effectiveUnits(this.estimator, totals);
     this.tail = tail;
     this.value = value;
     this.error = error;
@@ -67,7 +76,9 @@ final class Diagnosis {
 
   /** (Σw)²/Σw² over units; all units for a value that no weights enter. */
   double effectiveUnits() {
-    return !basis.usesWeights() ? sums.units() : sums.weights().effectiveUnits(cell);
+    return basis.usesWeights()
+        ? whole.orElseGet(() -> sums.weights().effectiveUnits(cell))
+        : sums.units();
   }
 
   double largestShare() {
@@ -115,8 +126,13 @@ final class Diagnosis {
     return error <= ROUNDING * Math.abs(value);
   }
 
+  /** Whether it matters what was displayed, and not only what could have been. */
+  private boolean ofDisplays() {
+    return displays && !ofSlates();
+  }
+
   private boolean ofSlates() {
-    return estimator.ofRankings().orElse(null) instanceof SlateValue;
+    return displays && estimator.ofRankings().orElse(null) instanceof SlateValue;
   }
 
   private boolean offBalance() {
@@ -220,11 +236,12 @@ final class Diagnosis {
               .formatted(100 * cut));
     } else if (sums.cutShare(cell) == 0 && offBalance()) {
       warnings.add(
-          "%s: %s %.3g and should be 1: %s"
+          "%s: %s %.3g (standard error %.2g) and should be 1: %s"
               .formatted(
                   Diagnostic.DO_NOT_TRUST,
                   Diagnostic.MEAN_WEIGHT.phrase(),
                   sums.weights().balance(cell),
+                  sums.weights().balanceError(cell, n),
                   ofSlates()
                       ? SlateValue.OFF_BALANCE
                       : estimator
@@ -240,7 +257,7 @@ final class Diagnosis {
     double wanted = sums.evidence().rankWeight()[pair] / n;
     double unsupported = sums.evidence().unsupported()[cell] / n;
     double modelled = sums.evidence().modelled()[cell] / n;
-    double off = unsupported + modelled;
+    double off = ofDisplays() ? unsupported + modelled : 0;
     if (off > Diagnostic.UNSUPPORTED.threshold() * wanted && basis == Basis.WEIGHTS) {
       warnings.add(
           "%.1f%% %s; they count as 0, and could add %.3g; let a logger display them"
@@ -266,10 +283,11 @@ final class Diagnosis {
     }
     if (undefined() > 0) {
       warnings.add(
-          "%sthe policy has no ranking for %.1f%% of the impressions, which count 0: let it rank"
+          "%sthe policy has no ranking for %.1f%% of the impressions, %s; let it rank"
                   .formatted(
                       undefined() > UNDEFINED ? Diagnostic.DO_NOT_TRUST + ": " : "",
-                      100 * undefined())
+                      100 * undefined(),
+                      unranked)
               + " every query");
     }
     if (metric.depth() > cells.examination().depth()) {

@@ -3,6 +3,7 @@ package io.cltr.value.pass;
 import io.cltr.interval.Sample.Range;
 import io.cltr.interval.Statistic;
 import io.cltr.interval.TiltedMean;
+import io.cltr.interval.Totals;
 import io.cltr.log.ConfigException;
 import io.cltr.log.Query;
 import io.cltr.policy.Policy;
@@ -13,6 +14,7 @@ import io.cltr.value.ActionValue;
 import io.cltr.value.ValueEstimator;
 import io.cltr.value.action.ActionPlan;
 import io.cltr.value.metric.Metric;
+import io.cltr.value.query.CellMeans;
 import io.cltr.value.query.PlannedQuery;
 import io.cltr.value.query.QueryPlan;
 import io.cltr.value.slice.Slices;
@@ -21,6 +23,7 @@ import io.cltr.value.sum.QueryEvidence;
 import io.cltr.value.sum.QueryEvidence.SliceEvidence;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -100,7 +103,11 @@ public record LoggedWeighting(double leastProbability, double largestReward, Act
           "value estimator '%s' needs the policy of every logger: values: {loggingPolicies: {%s: {kind: table, name: NAME, path: PATH}}}"
               .formatted(estimator.id(), known.loggers().get(0)));
     }
-    action(estimator);
+    if (action(estimator).columnSets().stream().anyMatch(List::isEmpty)) {
+      throw new ConfigException(
+          "value estimator '%s' needs columns that make rounds alike: {kind: %s, columns: [NAME, …]}, columns of impressions, or values: {embeddings: PATH}"
+              .formatted(estimator.id(), estimator.id()));
+    }
   }
 
   private ActionValue action(ValueEstimator estimator) {
@@ -127,6 +134,16 @@ public record LoggedWeighting(double leastProbability, double largestReward, Act
   @Override
   public Optional<Range> range(ValueEstimator estimator) {
     return action(estimator).range(1 / leastProbability, largestReward);
+  }
+
+  @Override
+  public String undefined(ValueEstimator estimator) {
+    return action(estimator).undefined();
+  }
+
+  @Override
+  public OptionalDouble effectiveUnits(ValueEstimator estimator, Totals totals) {
+    return action(estimator).effectiveUnits(totals);
   }
 
   @Override
@@ -158,7 +175,8 @@ public record LoggedWeighting(double leastProbability, double largestReward, Act
             depth,
             probabilities(ranks),
             probabilities(all.subList(cells.policies(), all.size())),
-            predicted),
+            predicted,
+            CellMeans.NONE),
         new QueryEvidence(evidence));
   }
 

@@ -109,7 +109,8 @@ final class SliceValues {
     double tail = sums.weights().paretoShape(cell, sums.units());
     double error = ValueTable.error(influence, clusters, drawn);
     Diagnosis diagnosis =
-        new Diagnosis(valuation, cells, sums, policy, metric, estimator, n, tail, value, error);
+        new Diagnosis(
+            valuation, cells, sums, policy, metric, estimator, n, totals, tail, value, error);
     return new CellValue(
         valuation.policies().get(policy).name(),
         valuation.metrics().get(metric).id(),

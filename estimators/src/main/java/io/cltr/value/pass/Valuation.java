@@ -22,6 +22,7 @@ import io.cltr.value.ValueEstimator;
 import io.cltr.value.ValueTable;
 import io.cltr.value.action.LoggerCounts;
 import io.cltr.value.metric.Metric;
+import io.cltr.value.query.CellMeans;
 import io.cltr.value.query.QueryPlan;
 import io.cltr.value.slice.DocumentGroups;
 import io.cltr.value.slice.Modelling;
@@ -245,6 +246,21 @@ public record Valuation(
             Contribution.of(cells, ratios, loggers, impression, own.orElseThrow()));
   }
 
+  /** With the averages of rounds that are alike, where an estimator needs them. */
+  private Source<Keyed<QueryPlan>> averaged(
+      Cells cells, Source<Impression> log, Source<Keyed<QueryPlan>> plans) {
+    if (!(weighting instanceof LoggedWeighting) || cells.needs().columns().isEmpty()) {
+      return plans;
+    }
+    return plans.joined(
+        Keyed::key,
+        PilotPasses.weighed(log, plans, Modelling.Weighed::new)
+            .grouped(
+                item -> item.round().query(),
+                new CellMeans.Counter(cells.needs(), policies.size(), metrics)),
+        (plan, means) -> new Keyed<>(plan.key(), plan.value().with(means.orElseThrow())));
+  }
+
   private Source<Keyed<QueryPlan>> plans(
       Cells cells,
       Source<Impression> log,
@@ -280,7 +296,7 @@ public record Valuation(
       asked = asked.joined(Keyed::key, slots, AskedQuery::withSlots);
     }
     if (cells.rankings().stream().noneMatch(kind -> kind instanceof UserValue)) {
-      return asked.map(item -> planner.plan(item, Optional.empty(), null));
+      return averaged(cells, log, asked.map(item -> planner.plan(item, Optional.empty(), null)));
     }
     UserFits.Fitted fitted = UserFits.of(cells, log);
     UserFits users = fitted.users();

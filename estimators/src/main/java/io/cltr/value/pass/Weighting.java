@@ -2,7 +2,9 @@ package io.cltr.value.pass;
 
 import io.cltr.interval.Sample.Range;
 import io.cltr.interval.Statistic;
+import io.cltr.interval.Totals;
 import io.cltr.policy.Policy;
+import io.cltr.value.ActionValue;
 import io.cltr.value.ValueEstimator;
 import io.cltr.value.metric.Metric;
 import io.cltr.value.query.PlannedQuery;
@@ -12,6 +14,7 @@ import io.cltr.value.sum.Cells;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Where the weights of clicks come from: the kind of log. */
 public sealed interface Weighting extends Serializable permits DisplayWeighting, LoggedWeighting {
@@ -32,6 +35,16 @@ public sealed interface Weighting extends Serializable permits DisplayWeighting,
   /** Known bounds of an impression's contribution; empty where there are none. */
   default Optional<Range> range(ValueEstimator estimator) {
     return Optional.empty();
+  }
+
+  /** What {@code estimator} makes of impressions without a ranking of the policy. */
+  default String undefined(ValueEstimator estimator) {
+    return ActionValue.COUNTED;
+  }
+
+  /** (Σw)²/Σw² over units where it is told by the moments alone. */
+  default OptionalDouble effectiveUnits(ValueEstimator estimator, Totals totals) {
+    return OptionalDouble.empty();
   }
 
   /** The least tilt that weights of this kind allow; see {@link Tilts}. */

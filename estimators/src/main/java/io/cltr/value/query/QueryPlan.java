@@ -30,6 +30,11 @@ public record QueryPlan(
     return new QueryPlan(forImpressions, evidence, querySlices, known);
   }
 
+  /** The same plan of single actions where {@code means} are known of the query's rounds. */
+  public QueryPlan with(CellMeans means) {
+    return new QueryPlan(forImpressions.with(means), evidence, slices, candidates);
+  }
+
   /** Without what the query itself adds. */
   public ForImpressions ofImpressions() {
     return new ForImpressions(forImpressions, slices, candidates);
@@ -57,6 +62,11 @@ public record QueryPlan(
     /** The weight π/π_0 of what {@code impression} shows, by policy; of single actions alone. */
     default double[] ratios(Impression impression) {
       throw new IllegalStateException("rankings have no one weight");
+    }
+
+    /** The same where {@code means} are known of the query's rounds; of single actions alone. */
+    default ImpressionPlan with(CellMeans means) {
+      throw new IllegalStateException("rankings have no rounds that are alike");
     }
   }
 }

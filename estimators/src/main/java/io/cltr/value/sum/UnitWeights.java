@@ -88,12 +88,20 @@ public final class UnitWeights implements Serializable {
     return should == 0 ? 1 : sums[cell] / should;
   }
 
+  /** Standard error of {@link #balance}, by unit. */
+  public double balanceError(int cell, double n) {
+    return wanted[cell] == 0 ? 0 : error(cell, n) / wanted[cell];
+  }
+
+  private double error(int cell, double n) {
+    double mean = (sums[cell] - wanted[cell]) / n;
+    double variance = offSquares[cell] - 2 * mean * offWeighted[cell] + mean * mean * nSquares;
+    return Math.sqrt(Math.max(0, variance));
+  }
+
   /** Whether the used weight is further than so many standard errors from the wanted one. */
   public boolean offBalance(int cell, double n, double far, double rounding) {
     double should = wanted[cell];
-    double off = sums[cell] - should;
-    double mean = off / n;
-    double variance = offSquares[cell] - 2 * mean * offWeighted[cell] + mean * mean * nSquares;
-    return Math.abs(off) > far * Math.sqrt(Math.max(0, variance)) + rounding * should;
+    return Math.abs(sums[cell] - should) > far * error(cell, n) + rounding * should;
   }
 }

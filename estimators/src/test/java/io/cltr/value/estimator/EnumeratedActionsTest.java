@@ -24,6 +24,9 @@ import io.cltr.value.ValueTable;
 import io.cltr.value.metric.ExpectedClicks;
 import io.cltr.value.metric.Metric;
 import io.cltr.value.metric.Rewards;
+import io.cltr.value.outcome.Cdf;
+import io.cltr.value.outcome.Cvar;
+import io.cltr.value.outcome.RewardVariance;
 import io.cltr.value.pass.LoggedWeighting;
 import io.cltr.value.pass.Valuation;
 import io.cltr.value.slice.Modelling;
@@ -32,6 +35,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +198,67 @@ class EnumeratedActionsTest {
     Expected subGaussian = (policy, outcome) -> sum(policy, mixed, outcome);
     assertValues(table, "sg-ips", subGaussian);
     assertThat(bias(subGaussian, "soft", "clicks")).isLessThan(-0.05);
+  }
+
+  /** P(reward) by reward. */
+  private static SortedMap<Double, Double> law(String policy, String metric) {
+    SortedMap<Double, Double> law = new TreeMap<>();
+    for (int q = 0; q < 2; q++) {
+      for (int k = 0; k < 2; k++) {
+        for (int a = 0; a < 4; a++) {
+          double share = SHARES[q][k] * TARGETS.get(policy)[q][k][a];
+          double click = EnumeratedRounds.click(q, k, a);
+          double worth = EnumeratedRounds.reward(q, k, a) / (click + 0.1 * (1 - click));
+          law.merge(metric.equals("clicks") ? 1 : worth, share * click, Double::sum);
+          law.merge(metric.equals("clicks") ? 0 : 0.1 * worth, share * (1 - click), Double::sum);
+        }
+      }
+    }
+    return law;
+  }
+
+  private static double highest(SortedMap<Double, Double> law, double share) {
+    double below = 0;
+    double sum = 0;
+    for (Map.Entry<Double, Double> one : law.entrySet()) {
+      double above = Math.max(0, below + one.getValue() - Math.max(below, 1 - share));
+      sum += above * one.getKey();
+      below += one.getValue();
+    }
+    return sum / share;
+  }
+
+  /** The whole distribution is the true one whatever the model, but for the model's own. */
+  @Test
+  void distributions() {
+    List<ValueEstimator> estimators = new ArrayList<>();
+    for (Cdf kind : Cdf.values()) {
+      for (double share : new double[] {0.2, 0.63, 0.97}) {
+        estimators.add(new Cvar(share, Cvar.Tail.upper, kind));
+      }
+    }
+    estimators.add(new RewardVariance());
+    ValueTable table = values(estimators);
+    for (ValueTable.CellValue cell : table.cells()) {
+      SortedMap<Double, Double> law = law(cell.policy(), cell.metric());
+      String name = cell.policy() + " " + cell.metric() + " " + cell.estimator();
+      if (cell.estimator().equals("variance")) {
+        double mean = highest(law, 1);
+        double square =
+            law.entrySet().stream().mapToDouble(e -> e.getValue() * e.getKey() * e.getKey()).sum();
+        assertThat(cell.value()).as(name).isCloseTo(square - mean * mean, within(EXACT));
+        continue;
+      }
+      double share =
+          cell.estimator().contains("0.2") ? 0.2 : cell.estimator().contains("0.63") ? 0.63 : 0.97;
+      if (!cell.estimator().contains("dm")) {
+        assertThat(cell.value()).as(name).isCloseTo(highest(law, share), within(1e-9));
+      } else if (cell.metric().equals("clicks")) {
+        double modelled = truth(cell.policy(), EnumeratedActionsTest::predicted);
+        assertThat(cell.value()).as(name).isCloseTo(Math.min(1, modelled / share), within(1e-9));
+        assertThat(cell.trusted()).isFalse();
+      }
+    }
   }
 
   /** Of rounds that match, the share of each is what the logger makes of it. */

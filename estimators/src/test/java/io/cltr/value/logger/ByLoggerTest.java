@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cltr.interval.Statistic;
 import io.cltr.interval.Totals;
+import io.cltr.value.ActionValue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -13,14 +14,15 @@ class ByLoggerTest {
   private static final Statistic WEIGHTED = new ByLogger.InverseVariance();
   private static final Statistic STRATIFIED = new ByLogger.Stratified();
 
-  /** Units of impressions, then contribution and number of rounds by logger. */
+  /** Units of impressions, then contribution and number of rounds by logger, then weights. */
   private static Totals totals(double[]... units) {
-    Totals totals = Totals.none(4);
-    for (double[] unit : units) {
-      double[] products = new double[15];
+    Totals totals = Totals.none(6);
+    for (double[] given : units) {
+      double[] unit = Arrays.copyOf(given, 7);
+      double[] products = new double[28];
       int at = 0;
-      for (int i = 0; i < 5; i++) {
-        for (int j = i; j < 5; j++) {
+      for (int i = 0; i < 7; i++) {
+        for (int j = i; j < 7; j++) {
           products[at++] = unit[i] * unit[j];
         }
       }
@@ -49,7 +51,7 @@ class ByLoggerTest {
   void aLoggerThatDoesNotVaryTakesNoPart() {
     Totals totals = totals(first(1), first(3), second(0), second(0), second(0));
     assertThat(WEIGHTED.value(totals)).isEqualTo(2);
-    assertThat(WEIGHTED.gradient(totals)).endsWith(0, 0);
+    assertThat(WEIGHTED.gradient(totals)).endsWith(0, 0, 0, 0);
     assertThat(WEIGHTED.value(totals(first(1), first(3), second(7)))).isEqualTo(2);
   }
 
@@ -57,8 +59,8 @@ class ByLoggerTest {
   void whereNoneVariesTheyCountByTheirRounds() {
     Totals totals = totals(first(1), second(4), second(4));
     assertThat(WEIGHTED.value(totals)).isCloseTo(3, within(1e-12));
-    assertThat(WEIGHTED.value(Totals.none(4))).isZero();
-    assertThat(STRATIFIED.value(Totals.none(4))).isZero();
+    assertThat(WEIGHTED.value(Totals.none(6))).isZero();
+    assertThat(STRATIFIED.value(Totals.none(6))).isZero();
   }
 
   /** The same user is seen by both loggers: what they say is not independent. */
@@ -85,6 +87,27 @@ class ByLoggerTest {
     double within = 2 * 1 + 2 * 4;
     assertThat(totals.squaredInfluence(STRATIFIED.gradient(totals)))
         .isCloseTo(within / 16, within(1e-12));
+  }
+
+  /** The effective number of units is that of the weights that rewards get in the end. */
+  @Test
+  void effectiveUnitsAreThoseOfTheWholeWeight() {
+    double[][] units = {
+      {2, 1, 1, 2, 1, 0.5, 3}, {3, 4, 2, 1, 1, 2, 1}, {1, 0, 0, 3, 1, 0, 0.2}, {2, 2, 2, 0, 0, 1, 0}
+    };
+    Totals totals = totals(units);
+    double[] shares = ByLogger.InverseVariance.shares(totals);
+    double sum = 0;
+    double squares = 0;
+    for (double[] unit : units) {
+      double w = shares[0] * unit[5] / 5 + shares[1] * unit[6] / 3;
+      sum += w;
+      squares += w * w;
+    }
+    ActionValue weighted = new ByLogger.Weighted(2, new ByLogger.Rewards());
+    assertThat(weighted.effectiveUnits(totals).orElseThrow())
+        .isCloseTo(sum * sum / squares, within(1e-12));
+    assertThat(weighted.effectiveUnits(Totals.none(6)).orElseThrow()).isZero();
   }
 
   @Test

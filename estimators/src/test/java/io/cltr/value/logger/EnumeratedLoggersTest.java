@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class EnumeratedLoggersTest {
   private static final double EXACT = 1e-12;
 
-  private static double value(ValueTable table, String estimator) {
+  static double value(ValueTable table, String estimator) {
     return table.find("target", "clicks", estimator, "all").value();
   }
 
@@ -57,7 +57,7 @@ class EnumeratedLoggersTest {
     double of(int query, int logger, int action);
   }
 
-  private static double mixture(double[][][] policies, int query, int action) {
+  static double mixture(double[][][] policies, int query, int action) {
     return 0.3 * policies[0][query][action] + 0.7 * policies[1][query][action];
   }
 
@@ -76,6 +76,12 @@ class EnumeratedLoggersTest {
       assertThat(cell.value()).as(cell.estimator()).isCloseTo(world.truth(), within(EXACT));
       assertThat(cell.meanWeight()).as(cell.estimator()).isCloseTo(1, within(EXACT));
       assertThat(cell.warnings().toString()).doesNotContain("the cap").doesNotContain("shrunk");
+    }
+    double before = table.find("target", "clicks", "ips", "all").ess();
+    for (String weighted : List.of("weighted-ips", "weighted-dr")) {
+      assertThat(table.find("target", "clicks", weighted, "all").ess())
+          .as("ess of the whole weight, " + weighted)
+          .isNotCloseTo(before, within(0.01 * before));
     }
   }
 

@@ -22,6 +22,7 @@ import io.cltr.value.Coverage;
 import io.cltr.value.Coverage.Found;
 import io.cltr.value.Coverage.Tally;
 import io.cltr.value.ValueTable;
+import io.cltr.value.estimator.EstimatedMips;
 import io.cltr.value.estimator.Ips;
 import io.cltr.value.estimator.Mips;
 import io.cltr.value.estimator.MipsSlope;
@@ -59,6 +60,7 @@ class LoggerCoverageTest {
                 new WeightedDr(),
                 new Mips(),
                 new SelfNormalisedMips(),
+                new EstimatedMips(),
                 new MipsSlope()),
             new Slices(List.of()),
             Examination.uniform(1),
@@ -88,7 +90,7 @@ class LoggerCoverageTest {
 
   /** The choice of dimensions is not asserted: its intervals know nothing of the bias it leaves. */
   private static void assertHold(SortedMap<String, Tally> tallies) {
-    assertThat(tallies).hasSize(8 * KINDS.size());
+    assertThat(tallies).hasSize(9 * KINDS.size());
     tallies.forEach(
         (name, tally) -> {
           if (!name.contains("mips-slope")) {

@@ -25,6 +25,7 @@ import io.cltr.value.pass.Valuation;
 import io.cltr.value.pass.Weighting;
 import io.cltr.value.slice.Modelling;
 import io.cltr.value.slice.Slices;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,7 +228,26 @@ class EnumeratedSlatesTest {
     ValueTable.CellValue sips = table.cells().get(0);
     assertThat(sips.value()).isLessThan(0.8 * world.truth("product"));
     assertThat(sips.trusted()).isFalse();
+    assertThat(sips.unsupported()).isZero();
+    assertThat(sips.meanWeight()).isCloseTo(withoutRepeats(), within(EXACT));
     assertThat(sips.warnings())
-        .anySatisfy(w -> assertThat(w).contains("mean weight is", "what the logger never does"));
+        .anySatisfy(
+            w ->
+                assertThat(w)
+                    .contains(
+                        "mean weight is %.3g (standard error".formatted(withoutRepeats()),
+                        "what the logger never does, which 'unsupported' does not count"));
+  }
+
+  /** The probability that slots drawn by themselves hold three documents. */
+  private static double withoutRepeats() {
+    double sum = 0;
+    for (int q = 0; q < SlateWorld.SHARES.length; q++) {
+      for (DrawnSlate one : DrawnSlate.all(SlateWorld.TARGET[q], true)) {
+        boolean whole = Arrays.stream(one.slate()).distinct().count() == SlateWorld.SLOTS;
+        sum += whole ? SlateWorld.SHARES[q] * one.joint() : 0;
+      }
+    }
+    return sum;
   }
 }

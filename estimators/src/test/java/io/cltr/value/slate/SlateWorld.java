@@ -44,7 +44,7 @@ record SlateWorld(boolean product, SlateUser user) {
   private static final double[] EAGERNESS = {0.75, 1.25};
   private static final double[][] LOGGING = {{1, 2, 3, 1.5}, {2, 1, 1, 3}};
   private static final float[][] SCORES = {{1.4f, 0, 0.7f, 0.2f}, {0, 0.4f, 1.5f, -0.7f}};
-  private static final double[][] TARGET = {appeal(SCORES[0]), appeal(SCORES[1])};
+  static final double[][] TARGET = {appeal(SCORES[0]), appeal(SCORES[1])};
   private static final double[][] GAMMA = {{0.7, 0.2, 0.5, 0.35}, {0.1, 0.6, 0.3, 0.8}};
 
   private static double[] appeal(float[] scores) {

@@ -25,6 +25,7 @@ final class Facts {
   /**
    * Gathers them.
    *
+   * @param examined whether what is done with the log rests on how positions were examined
    * @param tooMany whether more rows are bad than may be; if not, bad rows are no error
    */
   static LogFacts of(
@@ -32,6 +33,7 @@ final class Facts {
       LogManifest manifest,
       LogStatistics statistics,
       Previous previous,
+      boolean examined,
       boolean tooMany) {
     return new LogFacts(
         statistics,
@@ -41,7 +43,8 @@ final class Facts {
             .toList(),
         counters(manifest.counters()),
         previous.days().isEmpty() ? Optional.empty() : Optional.of(new History(previous.days())),
-        expected(config));
+        expected(config),
+        examined);
   }
 
   private static Counters counters(LogManifest.Counters found) {

@@ -20,13 +20,14 @@ final class Reading {
 
   private Reading() {}
 
-  static LogData of(SparkSession spark, RunConfig config, LogInput log) {
+  static LogData of(SparkSession spark, RunConfig config, LogInput log, boolean examined) {
     LogManifest manifest = log.log().manifest();
     LogStatistics statistics = LogStatistics.of(log.all(), config.zone());
     LogSummary summary = statistics.summary();
     Previous previous =
         Previous.of(config.out(), lastDay(summary), spark.sessionState().newHadoopConf());
-    LogFacts facts = Facts.of(config, manifest, statistics, previous, log.refusal().isPresent());
+    LogFacts facts =
+        Facts.of(config, manifest, statistics, previous, examined, log.refusal().isPresent());
     List<Finding> checks = new ArrayList<>(Checks.run(config.checks().log().values(), facts));
     for (String warning : log.logging().warnings()) {
       checks.add(

@@ -38,12 +38,12 @@ public final class Runs {
 
   /** Reads the log, checks it, and reports what it holds. */
   public Findings validate() {
-    return run((stages, input, data) -> data);
+    return run(config.values().useExamination(), (stages, input, data) -> data);
   }
 
   /** Assembles the log into the run folder's {@code log}. */
   public Findings assemble() {
-    return run((stages, input, data) -> data);
+    return run(config.values().useExamination(), (stages, input, data) -> data);
   }
 
   /** Estimates propensities, and compares them with those of an earlier run. */
@@ -69,6 +69,7 @@ public final class Runs {
 
   private Findings evaluated(Optional<String> propensities, Optional<String> models) {
     return run(
+        propensities.isPresent() || config.values().useExamination(),
         (stages, input, data) -> {
           Findings found = with(data, propensities);
           if (found.propensities().isEmpty()) {
@@ -131,17 +132,21 @@ public final class Runs {
   }
 
   private Findings run(Work work) {
+    return run(true, work);
+  }
+
+  private Findings run(boolean examined, Work work) {
     Configuration hadoop = Sessions.hadoop();
     try (RunFolder folder = RunFolder.open(config.out(), hadoop)) {
-      return FullDisk.named(config.out(), hadoop, () -> run(folder, work));
+      return FullDisk.named(config.out(), hadoop, () -> run(folder, examined, work));
     }
   }
 
-  private Findings run(RunFolder folder, Work work) {
+  private Findings run(RunFolder folder, boolean examined, Work work) {
     SparkSession spark = started();
     Stages stages = new Stages(spark, config, progress, folder.work());
     LogInput input = input(stages, folder, spark);
-    Findings data = Findings.of(stages.read(input));
+    Findings data = Findings.of(stages.read(input, examined));
     folder.keep("log/quarantine", "quarantine");
     if (!data.data().refusal().isEmpty()) {
       throw Refusal.publish(folder, data, config, spark, progress);

@@ -60,11 +60,16 @@ final class Stages {
                         "row")));
   }
 
-  LogData read(LogInput log) {
+  /**
+   * Counts and checks the log.
+   *
+   * @param examined whether what is done with it rests on how positions were examined
+   */
+  LogData read(LogInput log, boolean examined) {
     LogData data =
         progress.stage(
             "data",
-            () -> Reading.of(spark, config, log),
+            () -> Reading.of(spark, config, log, examined),
             found ->
                 "%s, %s, %s"
                     .formatted(
