@@ -1,6 +1,7 @@
 package io.cltr.interval;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /** A number that a distribution function is summed up by. */
 public sealed interface CdfFunctional extends Serializable {
@@ -15,6 +16,14 @@ public sealed interface CdfFunctional extends Serializable {
 
   /** Its derivatives in the values of F; {@code reach} is twice the error of F at the level. */
   double[] slopes(MonotoneCdf cdf, double reach);
+
+  /** What is taken of how far the outcomes of each point lie from its middle. */
+  default double[] taken(MonotoneCdf cdf) {
+    return new double[cdf.f().length];
+  }
+
+  /** Adds the derivatives in F of what {@link #taken} makes of {@code off} at the level's point. */
+  default void addTaken(MonotoneCdf cdf, double off, double[] slopes) {}
 
   /** inf{x: F(x) ≥ p}. */
   record Quantile(double p) implements CdfFunctional {
@@ -72,6 +81,34 @@ public sealed interface CdfFunctional extends Serializable {
     @Override
     public double[] slopes(MonotoneCdf cdf, double reach) {
       return slopesAt(cdf, cdf.quantile(level()));
+    }
+
+    /** The share of the point at the level that lies in the tail. */
+    private double cut(MonotoneCdf cdf, int point) {
+      double below = cdf.share(point, level());
+      return upper ? 1 - below : below;
+    }
+
+    @Override
+    public double[] taken(MonotoneCdf cdf) {
+      double[] taken = new double[cdf.f().length];
+      int point = cdf.point(level());
+      Arrays.fill(taken, upper ? point + 1 : 0, upper ? taken.length : point, 1 / share);
+      double cut = cut(cdf, point);
+      taken[point] = cut * cut / share;
+      return taken;
+    }
+
+    @Override
+    public void addTaken(MonotoneCdf cdf, double off, double[] slopes) {
+      int point = cdf.point(level());
+      double step = point == 0 ? 0 : cdf.f()[point] - cdf.f()[point - 1];
+      if (step > 0) {
+        double below = cdf.share(point, level());
+        double each = (upper ? -2 : 2) * cut(cdf, point) * off / share / step;
+        slopes[point] -= each * below;
+        slopes[point - 1] -= each * (1 - below);
+      }
     }
 
     private double[] area(MonotoneCdf cdf, double q) {

@@ -15,7 +15,9 @@ import java.util.List;
  * <p>or, for the mean of the highest outcomes, 1 less what lies above x_j, so that probability
  * which a_i and b_i lack is that of the outcomes farthest away; made monotone by its running
  * maximum, clipped to [0, 1], and 1 at the last point. Moments: w, w², then a and b at each of
- * {@link OutcomeGrid#POINTS} points.
+ * {@link OutcomeGrid#POINTS} points, then how far the outcomes of a and of b lie in all from the
+ * {@link OutcomeGrid#middle} of each point: tail means take points by their own mean, and of the
+ * one that the share cuts the square of what they take of it.
  *
  * <p>Bounds of a quantile are where the bounds of F cross p, going from the value outwards, as
  * {@link QuantileStatistic} has them. Bounds of a tail mean are the widest over all outcomes of an
@@ -30,6 +32,7 @@ public record CdfStatistic(CdfFunctional functional, OutcomeGrid grid) implement
   /** Where the moments b begin, counted from 0. */
   public static final int NORMALISED = MEANS + OutcomeGrid.POINTS;
 
+  private static final int OFF = 2 * OutcomeGrid.POINTS;
   private static final double DEVIATIONS = 2;
 
   /** On a grid that the log is to tell. */
@@ -39,7 +42,18 @@ public record CdfStatistic(CdfFunctional functional, OutcomeGrid grid) implement
 
   /** Number of moments. */
   public static int moments() {
-    return NORMALISED + OutcomeGrid.POINTS;
+    return MEANS + 2 * OFF;
+  }
+
+  /**
+   * Adds what {@code mass} of probability at the outcome {@code r} adds.
+   *
+   * @param at where the a, or the b, begin
+   */
+  public static void add(
+      double mass, double r, int point, OutcomeGrid grid, double[] into, int at) {
+    into[at + point] += mass;
+    into[at + OFF + point] += mass * (r - grid.middle(point));
   }
 
   @Override
@@ -84,6 +98,11 @@ public record CdfStatistic(CdfFunctional functional, OutcomeGrid grid) implement
     return mean(totals, point) / totals.sums()[0] + (w == 0 ? 0 : normalised(totals, point) / w);
   }
 
+  /** What all that lies at a point is off its middle. */
+  private static double off(Totals totals, int point) {
+    return mass(totals, OFF + point);
+  }
+
   /** Derivatives in the mass at each point, from those in F before it is made monotone. */
   private double[] ofPoints(double[] slopes) {
     double[] each = new double[slopes.length];
@@ -99,7 +118,13 @@ public record CdfStatistic(CdfFunctional functional, OutcomeGrid grid) implement
 
   @Override
   public double value(Totals totals) {
-    return functional.of(cdf(totals));
+    MonotoneCdf cdf = cdf(totals);
+    double[] taken = functional.taken(cdf);
+    double value = functional.of(cdf);
+    for (int i = 0; i < taken.length; i++) {
+      value += taken[i] * off(totals, i);
+    }
+    return value;
   }
 
   @Override
@@ -109,16 +134,23 @@ public record CdfStatistic(CdfFunctional functional, OutcomeGrid grid) implement
     double level = functional.level();
     double error = Math.sqrt(level * (1 - level) * Math.max(totals.sums()[2], totals.sums()[0]));
     double reach = DEVIATIONS * error / totals.sums()[0];
-    double[] each = ofPoints(cdf.ofRaw(functional.slopes(cdf, reach)));
+    double[] slopes = functional.slopes(cdf, reach);
+    functional.addTaken(cdf, off(totals, cdf.point(level)), slopes);
+    double[] each = ofPoints(cdf.ofRaw(slopes));
     double[] gradient = new double[totals.moments()];
+    put(each, 0, w, totals, gradient);
+    put(functional.taken(cdf), OFF, w, totals, gradient);
+    return gradient;
+  }
+
+  private static void put(double[] each, int offset, double w, Totals totals, double[] gradient) {
     for (int i = 0; i < each.length; i++) {
-      gradient[MEANS + i] = each[i];
+      gradient[MEANS + offset + i] = each[i];
       if (w != 0) {
-        gradient[NORMALISED + i] = each[i] / w;
-        gradient[0] -= each[i] * totals.mean(1 + NORMALISED + i) / (w * w);
+        gradient[NORMALISED + offset + i] = each[i] / w;
+        gradient[0] -= each[i] * totals.mean(1 + NORMALISED + offset + i) / (w * w);
       }
     }
-    return gradient;
   }
 
   @Override

@@ -27,6 +27,11 @@ public record OutcomeGrid(double[] points, boolean exact) implements Serializabl
     return exact || point == 0 ? points[point] : points[point - 1];
   }
 
+  /** The mean of the outcomes that are told at {@code point}, if they are uniform. */
+  public double middle(int point) {
+    return (below(point) + points[point]) / 2;
+  }
+
   /** How finely outcomes are told, as reports say it; "" where exactly. */
   String resolution() {
     return exact ? "" : "outcomes told apart at %d points".formatted(points.length);

@@ -38,6 +38,11 @@ public interface ActionValue extends Serializable {
   /** The weight that the reward, or its residual, gets; what ESS and shares are counted on. */
   double weight(Round round);
 
+  /** What must be 1 on average, where that varies more than {@link #weight}. */
+  default double balance(Round round) {
+    return weight(round);
+  }
+
   /** The weight that a cap took from the round. */
   default double cut(Round round) {
     return round.ratio() - weight(round);

@@ -36,11 +36,16 @@ public interface ValueEstimator extends Method {
     return ofRankings().orElse(null) instanceof RankingValues;
   }
 
-  /**
-   * Whether its values tell of the distribution of single outcomes, not of their mean; they may use
-   * the grid of the log's outcomes, see {@link io.cltr.value.outcome.Outcomes}.
-   */
+  /** Whether its values tell of the distribution of single outcomes, not of their mean. */
   default boolean ofOutcomes() {
+    return false;
+  }
+
+  /**
+   * Whether its values need the grid of the log's outcomes, see {@link
+   * io.cltr.value.outcome.Outcomes}.
+   */
+  default boolean onGrid() {
     return false;
   }
 

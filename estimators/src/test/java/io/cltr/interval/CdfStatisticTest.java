@@ -58,6 +58,26 @@ class CdfStatisticTest {
         .isCloseTo((0.2 * 3 + 0.1 * 1.875) / 0.3, within(1e-12));
   }
 
+  /** Points in the tail count by their own outcomes, wherever between two points these lie. */
+  @Test
+  void tailsTakeWholePointsByTheirMean() {
+    double[] into = new double[CdfStatistic.moments()];
+    for (double r : new double[] {0, 0.5, 1.5, 2.2, 4.1, 4.3, 4.5, 4.7, 5, 8}) {
+      int point = LINEAR.index(r);
+      CdfStatistic.add(1, r, point, LINEAR, into, CdfStatistic.MEANS);
+    }
+    double[] sums = new double[into.length + 1];
+    System.arraycopy(into, 0, sums, 1, into.length);
+    sums[0] = 10;
+    sums[1] = 10;
+    Totals totals = new Totals(1, sums, new double[] {100}, new int[0]);
+    assertThat(value(new CdfFunctional.Tail(0.6, true), LINEAR, totals))
+        .isCloseTo((4.1 + 4.3 + 4.5 + 4.7 + 5 + 8) / 6, within(1e-12));
+    assertThat(value(new CdfFunctional.Tail(0.4, false), LINEAR, totals))
+        .isCloseTo((0.5 + 1.5 + 2.2) / 4, within(1e-12));
+    assertGradients(LINEAR, totals);
+  }
+
   /** What is missing lies at the last point. */
   @Test
   void massThatIsMissingIsTheHighestOutcome() {

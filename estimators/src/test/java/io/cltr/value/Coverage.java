@@ -26,6 +26,9 @@ public final class Coverage {
   /** Three standard deviations of the share of covering 95 % intervals. */
   public static final double SLACK = 3 * Math.sqrt(0.95 * 0.05 / LOGS);
 
+  /** How much wider than estimates spread intervals may be, beside chance. */
+  private static final double WIDE = 1.2;
+
   private Coverage() {}
 
   /** What one log says of one quantity, and the truth. */
@@ -37,6 +40,7 @@ public final class Coverage {
     private int covered;
     private double errors;
     private double squares;
+    private double widths;
 
     private void add(Found found) {
       double error = found.estimate() - found.truth();
@@ -44,6 +48,7 @@ public final class Coverage {
       covered += found.low() <= found.truth() && found.truth() <= found.high() ? 1 : 0;
       errors += error;
       squares += error * error;
+      widths += found.high() - found.low();
     }
 
     /**
@@ -54,9 +59,18 @@ public final class Coverage {
       return logs < THOROUGH ? 4 * Math.sqrt(0.95 * 0.05 / logs) : 0.01;
     }
 
-    /** Checks that 95 % of the intervals hold the truth, and that estimates are not far off. */
+    /**
+     * Checks that 95 % of the intervals hold the truth, that they are not wider than estimates
+     * spread, which few logs do not show otherwise, and that estimates are not far off.
+     */
     public void assertHolds(String name) {
       assertThat(share()).as(name).isBetween(0.95 - slack(), 0.95 + slack());
+      assertThat(width()).as("width, " + name).isLessThan(WIDE + 4 / Math.sqrt(2.0 * logs));
+      assertUnbiased(name);
+    }
+
+    /** Checks that estimates are not far off. */
+    public void assertUnbiased(String name) {
       assertThat(Math.abs(bias())).as("bias, " + name).isLessThan(BIAS + 4 / Math.sqrt(logs));
     }
 
@@ -65,10 +79,19 @@ public final class Coverage {
       return (double) covered / logs;
     }
 
-    /** Mean error in standard deviations of one estimate. */
+    /** Mean error in standard deviations of one estimate; 0 where all are the truth. */
     public double bias() {
+      return squares == 0 ? 0 : errors / logs / deviation();
+    }
+
+    /** Mean width in that of a normal interval of the standard deviation of one estimate. */
+    public double width() {
+      return widths / logs / (2 * 1.96 * deviation());
+    }
+
+    private double deviation() {
       double mean = errors / logs;
-      return mean / Math.sqrt(squares / logs - mean * mean);
+      return Math.sqrt(squares / logs - mean * mean);
     }
   }
 
@@ -91,7 +114,8 @@ public final class Coverage {
             all -> all.forEach(f -> tallies.computeIfAbsent(f.name(), n -> new Tally()).add(f)));
     tallies.forEach(
         (name, tally) ->
-            System.out.printf("%-60s %.4f %+.3f%n", name, tally.share(), tally.bias()));
+            System.out.printf(
+                "%-60s %.4f %+.3f %.3f%n", name, tally.share(), tally.bias(), tally.width()));
     return tallies;
   }
 

@@ -126,7 +126,7 @@ public record ActionPlan(
       ActionValue value = cells.actions().get(e);
       value.add(round, sums.moments(), cells.vector(cell));
       double weight = value.weight(round);
-      sums.wanted()[cell] = 1;
+      sums.wanted()[cell] = 1 + weight - value.balance(round);
       sums.weight()[cell] = weight;
       sums.cut()[cell] = value.cut(round);
     }

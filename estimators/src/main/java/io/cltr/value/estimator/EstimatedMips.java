@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Marginalised inverse propensity scoring whose weights are estimated from the log: with w̄ and r̄
- * the means of w = π/π_0 and of the reward over the rounds of one query and position that have the
- * same embedding e,
+ * the means of w = π/π_0 and of the reward over the rounds of one query, position and logger that
+ * have the same embedding e,
  *
  * <pre>
  * V = mean(w̄ r) = mean(w̄ r + r̄ (w − w̄))
@@ -20,10 +20,11 @@ import java.util.Optional;
  * <p>w̄ estimates E[w | x, e] = Σ_a π_0(a | x, e) π(a|x)/π_0(a|x), so neither p(e|a) nor the
  * loggers' policies need to be known, only the logged probabilities. Unbiased, whatever the number
  * of rounds alike, where the reward does not depend on the action, nor on anything else that the
- * logger looked at, once query, position and the columns are given. Where it does, the value
- * estimates the reward of the logger's mix within the cells, the more so the larger they are: a
- * round without its like weighs π/π_0, as in {@link Ips}. Every action that the policy may show
- * needs support, which {@link Mips} does not need: this saves variance alone.
+ * logger looked at, nor on time where its probabilities change, once query, position, logger and
+ * the columns are given. Where it does, the value estimates the reward of the logger's mix within
+ * the cells, the more so the larger they are: a round without its like weighs π/π_0, as in {@link
+ * Ips}. Every action that the policy may show needs support, which {@link Mips} does not need: this
+ * saves variance alone.
  *
  * <p>Each round's part is the second form, whose sum is the same, so intervals hold the error of
  * w̄. In a slice, w̄ and r̄ are those of the whole log. Resamples keep them. Finite-sample kinds
@@ -64,6 +65,12 @@ public record EstimatedMips(List<String> columns) implements ValueEstimator {
     @Override
     public double weight(Round round) {
       return round.averages().weight(columns);
+    }
+
+    /** w̄ hides how much w varies, and its sum is that of w. */
+    @Override
+    public double balance(Round round) {
+      return round.ratio();
     }
 
     @Override

@@ -29,7 +29,8 @@ record CdfMoments(Cdf kind, CdfFunctional functional) implements ActionValue {
     int corrected = kind == Cdf.sndr ? at + CdfStatistic.NORMALISED : means;
     OutcomeGrid grid = round.grid();
     if (kind.basis().usesWeights()) {
-      into[corrected + grid.index(round.reward())] += w;
+      double r = round.reward();
+      CdfStatistic.add(w, r, grid.index(r), grid, into, corrected);
     }
     if (kind.basis().needsModel()) {
       round.actions().each((probability, q) -> spread(probability, q, grid, into, means));
@@ -43,14 +44,12 @@ record CdfMoments(Cdf kind, CdfFunctional functional) implements ActionValue {
   private static void spread(double mass, double q, OutcomeGrid grid, double[] into, int at) {
     int point = grid.index(q);
     double high = grid.points()[point];
-    if (point == 0 || q >= high) {
-      into[at + point] += mass;
-      return;
+    double low = point == 0 ? high : grid.points()[point - 1];
+    double share = q >= high || low == high ? 1 : (q - low) / (high - low);
+    CdfStatistic.add(mass * share, high, point, grid, into, at);
+    if (share < 1) {
+      CdfStatistic.add(mass * (1 - share), low, point - 1, grid, into, at);
     }
-    double low = grid.points()[point - 1];
-    double share = (q - low) / (high - low);
-    into[at + point] += mass * share;
-    into[at + point - 1] += mass * (1 - share);
   }
 
   @Override

@@ -71,6 +71,11 @@ public record Cvar(double share, Tail tail, Cdf cdf) implements ValueEstimator {
   }
 
   @Override
+  public boolean onGrid() {
+    return true;
+  }
+
+  @Override
   public boolean mayStandStill() {
     return true;
   }

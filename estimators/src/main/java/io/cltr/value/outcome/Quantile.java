@@ -62,6 +62,11 @@ public record Quantile(double p, Cdf cdf) implements ValueEstimator {
   }
 
   @Override
+  public boolean onGrid() {
+    return true;
+  }
+
+  @Override
   public boolean mayStandStill() {
     return true;
   }

@@ -49,6 +49,12 @@ public record DisplayWeighting(SortedMap<String, Policy> loggers) implements Wei
   @Override
   public void check(List<Metric> metrics, List<ValueEstimator> estimators, Slices slices) {
     for (ValueEstimator estimator : estimators) {
+      if (estimator.ofRankings().isEmpty() && estimator.ofOutcomes()) {
+        throw new ConfigException(
+            "value estimator '%s': this is a log of rankings, where distributions of outcomes are"
+                    .formatted(estimator.id())
+                + " self-normalised alone: leave out cdf");
+      }
       if (estimator.ofRankings().isEmpty()) {
         throw new ConfigException(
             "value estimator '%s' is for logs of single actions with logging probabilities; this is"

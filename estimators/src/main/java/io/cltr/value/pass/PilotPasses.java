@@ -28,7 +28,7 @@ final class PilotPasses {
                 valuation.weighting().leastTilt())
             : none.tilts();
     List<OutcomeGrid> grids =
-        estimators.stream().anyMatch(ValueEstimator::ofOutcomes)
+        estimators.stream().anyMatch(ValueEstimator::onGrid)
             ? log.fold(new Outcomes(valuation.metrics()))
             : none.grids();
     return new Pilots(tilts, grids);

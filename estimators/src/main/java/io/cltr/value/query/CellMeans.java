@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Mean weights and outcomes of the rounds of one query that have the same position and the same
+ * Mean weights and outcomes of the rounds of one query that have the same position, logger and
  * categories in a set of columns.
  *
  * @param policies number of policies
- * @param sums by set, position and categories: Σv, then Σv π/π_0 by policy and Σv r by metric
+ * @param sums by set, position, logger and categories: Σv, then Σv π/π_0 by policy and Σv r by
+ *     metric
  */
 public record CellMeans(int policies, Map<List<String>, double[]> sums) implements Serializable {
   /** Of no set. */
@@ -28,6 +29,7 @@ public record CellMeans(int policies, Map<List<String>, double[]> sums) implemen
     List<String> cell = new ArrayList<>();
     cell.add(Integer.toString(set));
     cell.add(Integer.toString(round.positions()[0]));
+    cell.add(round.logger());
     for (String column : needs.columns().get(set)) {
       cell.add(needs.embeddings().category(round, column));
     }

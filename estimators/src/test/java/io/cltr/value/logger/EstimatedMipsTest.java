@@ -118,25 +118,80 @@ class EstimatedMipsTest {
         .hasMessageContaining("'mips-estimated' needs columns that make rounds alike");
   }
 
-  /** The policy's mix of embeddings, and what both loggers' rounds of each gained. */
+  /** Rewards that depend on the logger alone, as where each serves on days of its own. */
+  private static List<Impression> byLogger(String column, boolean byAction) {
+    List<Impression> log = new ArrayList<>();
+    for (Impression one : new EnumeratedLoggers(FULL, ALIKE, 0).sample(new Generator(6), 6000, 1)) {
+      boolean first = one.logger().equals(EnumeratedLoggers.LOGGERS[0]);
+      double[] click = {new Generator(7).split(one.id()).nextBoolean(first ? 0.1 : 0.5) ? 1 : 0};
+      log.add(
+          new Impression(
+              one.id(),
+              one.unit(),
+              one.bucket(),
+              one.query(),
+              one.logger(),
+              one.shownAt(),
+              one.randomization(),
+              Map.of(column, byAction ? one.documents()[0] : "all"),
+              one.weight(),
+              one.documents(),
+              one.positions(),
+              click,
+              click,
+              one.loggingProbabilities()));
+    }
+    return log;
+  }
+
+  @Test
+  void loggersWhoseTrafficDiffers() {
+    ValueTable.CellValue value =
+        EnumeratedLoggers.values(
+                byLogger("e", true), ActionLog.NONE, List.of(), new EstimatedMips(List.of("e")))
+            .cells()
+            .get(0);
+    double truth = 0.3 * 0.1 + 0.7 * 0.5;
+    assertThat(value.value()).isCloseTo(truth, within(4 * value.bounds().get(0).standardError()));
+  }
+
+  /** Where all rounds are alike the weights are all 1, and say nothing of their own error. */
+  @Test
+  void theMeanWeightIsHeldAgainstItsOwnError() {
+    ValueTable table =
+        EnumeratedLoggers.values(
+            byLogger("e", false),
+            ActionLog.NONE,
+            List.of(),
+            new EstimatedMips(List.of("e")),
+            new Ips());
+    assertThat(table.values().get(0).warnings()).noneMatch(w -> w.contains("mean weight"));
+    assertThat(table.cells().get(0).meanWeight())
+        .isCloseTo(table.cells().get(1).meanWeight(), within(1e-9));
+  }
+
+  /** The policy's mix of embeddings, and what each logger's rounds of it gained. */
   private static double pooled(EnumeratedLoggers world) {
     double sum = 0;
     for (int q = 0; q < 2; q++) {
       for (String size : List.of("small", "large")) {
         for (int red = 0; red < 2; red++) {
           double wanted = 0;
-          double shown = 0;
-          double clicked = 0;
+          double[] shown = new double[2];
+          double[] clicked = new double[2];
           for (int a = 0; a < 4; a++) {
             if (EnumeratedLoggers.size(a).equals(size)) {
-              double logged = EnumeratedLoggersTest.mixture(world.logging(), q, a);
               double p = EnumeratedLoggers.colour(a, red);
               wanted += TARGET[q][a] * p;
-              shown += logged * p;
-              clicked += logged * p * world.click(q, a, red);
+              for (int j = 0; j < 2; j++) {
+                double logged = world.logging()[j][q][a];
+                shown[j] += logged * p;
+                clicked[j] += logged * p * world.click(q, a, red);
+              }
             }
           }
-          sum += TRAFFIC[q] * wanted * clicked / shown;
+          double ofBoth = 0.3 * clicked[0] / shown[0] + 0.7 * clicked[1] / shown[1];
+          sum += TRAFFIC[q] * wanted * ofBoth;
         }
       }
     }

@@ -16,6 +16,8 @@ import io.cltr.policy.PolicyTable.Row;
 import io.cltr.value.ValueTable;
 import io.cltr.value.metric.Dcg;
 import io.cltr.value.metric.Rewards;
+import io.cltr.value.outcome.Cdf;
+import io.cltr.value.outcome.Cvar;
 import io.cltr.value.pass.DisplayWeighting;
 import io.cltr.value.slice.Slices;
 import java.util.ArrayList;
@@ -139,6 +141,20 @@ class SlateLimitsTest {
                         new Slices(List.of(Slices.GROUP))))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("'rips' weighs whole slates: leave one of them out");
+  }
+
+  @Test
+  void otherDistributions() {
+    assertThatThrownBy(
+            () ->
+                new DisplayWeighting()
+                    .check(
+                        List.of(new Rewards()),
+                        List.of(new Cvar(0.1, Cvar.Tail.upper, Cdf.dr)),
+                        new Slices(List.of())))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("'cvar': this is a log of rankings")
+        .hasMessageContaining("leave out cdf");
   }
 
   @Test
