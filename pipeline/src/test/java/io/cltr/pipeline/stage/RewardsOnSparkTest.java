@@ -43,6 +43,7 @@ class RewardsOnSparkTest {
   private static final List<Impression> LOG =
       LongStream.range(0, 2000).mapToObj(i -> WORLD.impression(16 * i).impression()).toList();
   private static final List<Keyed<Query>> QUERIES = queries(WORLD);
+  private static final RewardModel TREES = new BoostedTrees(10, 8, 0.1, 20_000);
   private static final CrossFit FOLDS = new CrossFit(2, 5);
 
   static Stream<RewardModel> models() {
@@ -51,14 +52,18 @@ class RewardsOnSparkTest {
         new RewardTable("mine").with(path -> List.of(new RewardTable.Row(query, "d", 0, -1, 0.5)));
     return Stream.concat(
         Methods.of(RewardModel.class).values().stream()
-            .filter(model -> !(model instanceof RewardTable || model instanceof PolicyWeighted)),
-        Stream.of(table));
+            .filter(
+                model ->
+                    !(model instanceof RewardTable
+                        || model instanceof PolicyWeighted
+                        || model instanceof BoostedTrees)),
+        Stream.of(TREES, table));
   }
 
   static Stream<PolicyWeighted> policyWeightedModels() {
     return Methods.of(RewardModel.class).values().stream()
         .filter(PolicyWeighted.class::isInstance)
-        .map(model -> ((PolicyWeighted) model).around(new BoostedTrees()))
+        .map(model -> ((PolicyWeighted) model).around(TREES))
         .map(PolicyWeighted.class::cast);
   }
 
@@ -67,7 +72,7 @@ class RewardsOnSparkTest {
   void predictionsForAPolicyHaveTheBitsOfALocalSource(PolicyWeighted model) {
     World world = World.of(Simulation.oneAction(), 3);
     List<Impression> log =
-        LongStream.range(0, 1000).mapToObj(i -> world.impression(16 * i).impression()).toList();
+        LongStream.range(0, 300).mapToObj(i -> world.impression(16 * i).impression()).toList();
     List<Keyed<Query>> queries = queries(world);
     List<Keyed<Predictions>> local =
         predictionsForAPolicy(
@@ -139,7 +144,7 @@ class RewardsOnSparkTest {
   void loggingProbabilitiesHaveTheBitsOfALocalSource(LoggingModel model) {
     World world = World.of(Simulation.oneAction(), 3);
     List<Impression> log =
-        LongStream.range(0, 1000).mapToObj(i -> world.impression(16 * i).impression()).toList();
+        LongStream.range(0, 300).mapToObj(i -> world.impression(16 * i).impression()).toList();
     List<Keyed<Query>> queries = queries(world);
     CrossFit folds = new CrossFit(3, 5);
     LoggingEstimate local =
