@@ -24,7 +24,7 @@ class FullDiskTest {
 
   /** A size in which assembling fails, and one in which publishing does. */
   @ParameterizedTest
-  @CsvSource({"100k, Spark's local folder", "700k, free space on its disk"})
+  @CsvSource({"60k, Spark's local folder", "700k, free space on its disk"})
   void aDiskThatIsTooSmallForTheOutput(String size, String hint)
       throws IOException, InterruptedException {
     Path disk = mounted("out-" + size, size);

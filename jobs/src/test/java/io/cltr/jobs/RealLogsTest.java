@@ -86,7 +86,7 @@ class RealLogsTest {
   }
 
   @Test
-  void trainingOnRealFeaturesAndSimulatedClicksRecoversExamination() throws IOException {
+  void aNightOnRealFeaturesAndSimulatedClicksRecoversExamination() throws IOException {
     Path train = DATA.resolve("lightgbm-lambdarank/rank.train.gz");
     assumeTrue(Files.exists(train), "there is no " + train);
     Path judgements = folder.resolve("judgements");
@@ -97,7 +97,7 @@ class RealLogsTest {
         RunFolders.run(
             folder.resolve("runs"),
             0,
-            "train",
+            "nightly",
             "--impressions=" + logs.resolve("impressions"),
             "--clicks=" + logs.resolve("clicks"),
             "--features=" + logs.resolve("features.csv"));

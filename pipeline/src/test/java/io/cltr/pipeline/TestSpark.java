@@ -9,16 +9,34 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
 
-/** The one Spark session of the tests: two threads, two shuffle partitions. */
+/**
+ * The one Spark session of the tests: one task at a time, since another JVM tests beside this one,
+ * and two shuffle partitions.
+ */
 public final class TestSpark {
   private TestSpark() {}
 
   /** The session; the first call starts it. */
   public static SparkSession session() {
+    return opened(1);
+  }
+
+  /** A session of two tasks at a time in place of the running one; {@link #stop} it. */
+  public static void startWithTwoTasks() {
+    stop();
+    opened(2);
+  }
+
+  /** Ends the session, so that the next call starts one. */
+  public static void stop() {
+    Sessions.close();
+  }
+
+  private static SparkSession opened(int tasks) {
     return Sessions.open(
         "cltr tests",
         new SparkConf()
-            .set("spark.master", "local[2]")
+            .set("spark.master", "local[%d]".formatted(tasks))
             .set("spark.sql.shuffle.partitions", "2")
             .set("spark.log.level", "OFF"));
   }

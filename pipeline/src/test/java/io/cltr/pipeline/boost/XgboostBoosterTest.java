@@ -30,11 +30,23 @@ import io.cltr.signal.InversePropensity;
 import java.util.List;
 import java.util.Optional;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class XgboostBoosterTest {
   private static final BoostGrid GRID =
       new BoostGrid(15, List.of(4), List.of(.3), List.of(5.0), .9, 1, 1, 5);
+
+  @BeforeAll
+  static void twoWorkers() {
+    TestSpark.startWithTwoTasks();
+  }
+
+  @AfterAll
+  static void stop() {
+    TestSpark.stop();
+  }
 
   @Test
   void aMissingOpenMpRuntimeIsNamed() {
@@ -87,7 +99,6 @@ class XgboostBoosterTest {
   @Test
   void workersGrowTheSameTreesWhereverTheListsLie() {
     BoostMachine two = new BoostMachine(100, 2, 1);
-    TestSpark.session();
 
     TrainedRanker local = train(two, training(LOG, QUERIES));
     TrainedRanker spread = train(two, spread(3));
@@ -102,8 +113,6 @@ class XgboostBoosterTest {
 
   @Test
   void moreWorkersThanTheMasterRunsAreRefused() {
-    TestSpark.session();
-
     assertThatThrownBy(() -> train(new BoostMachine(100, 3, 1), training(LOG, QUERIES)))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("machine.workers: 3 tasks")

@@ -17,7 +17,7 @@ class SessionsTest {
   @Test
   void theCallersMasterWinsAndTheUiStaysOff() {
     SparkSession session = TestSpark.session();
-    assertThat(session.sparkContext().master()).isEqualTo("local[2]");
+    assertThat(session.sparkContext().master()).isEqualTo("local[1]");
     assertThat(session.conf().get("spark.sql.shuffle.partitions")).isEqualTo("2");
     assertThat(session.sparkContext().uiWebUrl().isEmpty()).isTrue();
   }
