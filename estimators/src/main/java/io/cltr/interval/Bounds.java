@@ -23,6 +23,18 @@ public record Bounds(double standardError, double low, double high, String metho
     return new Bounds(standardError, estimate - half, estimate + half, method, "");
   }
 
+  /** From the lower of both low ends to the higher of both high ends; these if the other fails. */
+  public Bounds spanning(Bounds other) {
+    return other.holds()
+        ? new Bounds(
+            Math.max(standardError, other.standardError),
+            Math.min(low, other.low),
+            Math.max(high, other.high),
+            method,
+            "")
+        : this;
+  }
+
   /** Whether there are bounds. */
   public boolean holds() {
     return refusal.isEmpty();

@@ -222,10 +222,10 @@ public record CdfStatistic(CdfFunctional functional, OutcomeGrid grid) implement
       if (j < last && below(kind, sample, level, j).high() < tail.level()) {
         break;
       }
-      widest = wider(widest, endingAt(tail, cdf, j, kind, sample, level));
+      widest = widest.spanning(endingAt(tail, cdf, j, kind, sample, level));
     }
     for (int j = own; j < last && below(kind, sample, level, j).low() <= tail.level(); j++) {
-      widest = wider(widest, endingAt(tail, cdf, j + 1, kind, sample, level));
+      widest = widest.spanning(endingAt(tail, cdf, j + 1, kind, sample, level));
     }
     return widest;
   }
@@ -239,17 +239,6 @@ public record CdfStatistic(CdfFunctional functional, OutcomeGrid grid) implement
       double level) {
     double q = grid.points()[point];
     return kind.of(reduced(sample, tail.slopesAt(cdf, q), tail.constant(grid, q)), level);
-  }
-
-  private static Bounds wider(Bounds a, Bounds b) {
-    return b.holds()
-        ? new Bounds(
-            Math.max(a.standardError(), b.standardError()),
-            Math.min(a.low(), b.low()),
-            Math.max(a.high(), b.high()),
-            a.method(),
-            "")
-        : a;
   }
 
   /** Bounds of F at a point. */

@@ -78,11 +78,11 @@ public record TailMeanStatistic(double share, boolean upper, OutcomeGrid grid)
     int own = cut(sample.totals()).steps;
     Bounds widest = plain;
     for (int step = own; step >= 0 && reaches(kind, sample, level, step); step--) {
-      widest = wider(widest, kind.of(cutAt(sample, point(step)), level));
+      widest = widest.spanning(kind.of(cutAt(sample, point(step)), level));
     }
     int last = grid.points().length - 1;
     for (int step = own; step < last && !passes(kind, sample, level, step); step++) {
-      widest = wider(widest, kind.of(cutAt(sample, point(step + 1)), level));
+      widest = widest.spanning(kind.of(cutAt(sample, point(step + 1)), level));
     }
     return widest;
   }
@@ -95,17 +95,6 @@ public record TailMeanStatistic(double share, boolean upper, OutcomeGrid grid)
   /** Whether they surely hold more than it. */
   private boolean passes(Interval kind, Sample sample, double level, int step) {
     return kind.of(upTo(sample, step), level).low() > share;
-  }
-
-  private static Bounds wider(Bounds a, Bounds b) {
-    return b.holds()
-        ? new Bounds(
-            Math.max(a.standardError(), b.standardError()),
-            Math.min(a.low(), b.low()),
-            Math.max(a.high(), b.high()),
-            a.method(),
-            "")
-        : a;
   }
 
   /** Moments: Σ w of the points up to {@code step}, and of all. */
